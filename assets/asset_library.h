@@ -1,0 +1,75 @@
+// AssetLibrary: a folder with an index of models and a cache of their imported form.
+//   LIB/library.json      index (format version, normalisation, entries), deterministic bytes
+//   LIB/models/<digest>.ttm  imported models, keyed by content hash
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "assets/model.h"
+
+namespace turntable {
+
+/// Why a model was refused at import.
+enum class AssetRejection : int {
+    kNone = 0,
+    kUnreadable,     ///< cannot be parsed, truncated, missing
+    kEmpty,          ///< no triangles
+    kDegenerate,     ///< zero area or zero extent
+    kNonFinite,      ///< NaN or infinite coordinates
+    kTooLarge,       ///< exceeds the triangle or memory limits
+    kImporterCrash,  ///< the child process died
+    kImporterHang,   ///< the child process ran into its time limit
+    kUnsafeArchive,  ///< path traversal, zip bomb
+};
+
+/// One model of the index, accepted or refused.
+struct AssetEntry {
+    std::string id;  ///< unique in the library, e.g. "BlendSwap-CC-0/chair"; [A-Za-z0-9._/-]
+    std::string class_name;  ///< e.g. "chair"; empty when no class is known
+    std::string synset;      ///< 8-digit WordNet offset, or empty
+    std::string source;      ///< archive or folder it was read from (file name, not a full path)
+    std::string path;        ///< path of the model inside the source
+    std::string digest;      ///< sha256 of everything the model was built from and of the rules
+    std::uint64_t triangles = 0;
+    std::uint32_t textures = 0;
+    Bounds bounds;        ///< object frame
+    std::string licence;  ///< SPDX id where known, e.g. "CC-BY-3.0"
+    std::string creator;
+    AssetRejection rejection = AssetRejection::kNone;
+    std::string reason;                 ///< one line, when rejected
+    std::vector<std::string> warnings;  ///< e.g. missing texture
+
+    [[nodiscard]] bool accepted() const { return rejection == AssetRejection::kNone; }
+};
+
+class AssetLibrary {
+public:
+    /// Reads LIB/library.json. Throws Error (bad input) when absent or malformed.
+    [[nodiscard]] static AssetLibrary open(const std::filesystem::path& folder);
+
+    [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
+    /// All entries, sorted by id.
+    [[nodiscard]] const std::vector<AssetEntry>& entries() const { return entries_; }
+    /// nullptr when there is no such id.
+    [[nodiscard]] const AssetEntry* find(const std::string& id) const;
+    /// sha256 over (id, class, synset, digest) of the accepted entries, in order.
+    [[nodiscard]] const std::string& digest() const { return digest_; }
+    [[nodiscard]] Normalisation normalisation() const { return normalisation_; }
+
+    /// Loads the cached model; thread-safe. Throws Error (bad input) when the cache file is
+    /// missing or damaged (its content no longer matches the entry's digest record).
+    [[nodiscard]] std::shared_ptr<const Model> load(const AssetEntry& entry) const;
+
+private:
+    std::filesystem::path folder_;
+    std::vector<AssetEntry> entries_;
+    std::string digest_;
+    Normalisation normalisation_ = Normalisation::kUnitDiagonal;
+};
+
+}  // namespace turntable

@@ -1,0 +1,54 @@
+// The program: parse the verb, run it, turn its outcome into one line and an exit code.
+#include <cstdio>
+#include <exception>
+
+#include <fmt/format.h>
+
+#include "base/check.h"
+#include "cli/verbs.h"
+
+namespace {
+
+using turntable::ExitCode;
+
+int exit_status(ExitCode code) {
+    return static_cast<int>(code);
+}
+
+int report(const char* message, ExitCode code) {
+    fmt::print(stderr, "turntable: {}\n", message);
+    return exit_status(code);
+}
+
+void add_verbs(CLI::App& app, turntable::cli::Invocation& invocation) {
+    (void)app;
+    (void)invocation;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    CLI::App app{
+        "Turntable renders image sets in which every factor is controlled and every label exact."};
+    app.require_subcommand(1);
+    app.fallthrough();
+    app.set_version_flag("--version", TURNTABLE_VERSION);
+    turntable::cli::Invocation invocation;
+    app.add_flag("-q,--quiet", invocation.quiet, "No progress and no remarks on stderr");
+    try {
+        add_verbs(app, invocation);
+        app.parse(argc, argv);
+        return exit_status(invocation.exit_code);
+    } catch (const CLI::Success& success) {  // --help and --version
+        return app.exit(success);
+    } catch (const CLI::ParseError& error) {
+        return report(error.what(), ExitCode::kBadInput);
+    } catch (const turntable::Error& error) {
+        return report(error.what(), error.code());
+    } catch (const std::bad_alloc&) {
+        return report("out of memory", ExitCode::kEnvironment);
+    } catch (const std::exception& error) {
+        return report(fmt::format("internal error: {}", error.what()).c_str(),
+                      ExitCode::kEnvironment);
+    }
+}

@@ -1,0 +1,53 @@
+# Flags and helpers that every target shares: one place for the language level, warnings,
+# sanitizers and the way a folder becomes a library or a test.
+find_package(PkgConfig REQUIRED)
+find_package(Threads REQUIRED)
+find_package(fmt REQUIRED)
+find_package(spdlog REQUIRED)
+find_package(nlohmann_json REQUIRED)
+find_package(glm REQUIRED)
+
+add_library(tt_flags INTERFACE)
+target_compile_features(tt_flags INTERFACE cxx_std_20)
+target_include_directories(tt_flags INTERFACE "${PROJECT_SOURCE_DIR}")
+target_compile_options(tt_flags INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Wdouble-promotion
+  -Wnon-virtual-dtor -Woverloaded-virtual -ffp-contract=off)
+if(TURNTABLE_WERROR)
+  target_compile_options(tt_flags INTERFACE -Werror)
+endif()
+if(TURNTABLE_SANITIZE)
+  target_compile_options(tt_flags INTERFACE
+    -fsanitize=${TURNTABLE_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  target_link_options(tt_flags INTERFACE -fsanitize=${TURNTABLE_SANITIZE})
+endif()
+
+# GLM is reached through this target alone: its defines must be the same in every file (ODR).
+add_library(tt_glm INTERFACE)
+target_link_libraries(tt_glm INTERFACE glm::glm)
+target_compile_definitions(tt_glm INTERFACE GLM_FORCE_XYZW_ONLY)
+
+# turntable_library(NAME SOURCES a.cpp b.cpp LINKS other libs): the one library of a folder.
+function(turntable_library name)
+  cmake_parse_arguments(ARG "" "" "SOURCES;LINKS" ${ARGN})
+  add_library(${name} STATIC ${ARG_SOURCES})
+  target_link_libraries(${name} PUBLIC tt_flags tt_glm ${ARG_LINKS})
+endfunction()
+
+# turntable_test(NAME SOURCES a_test.cpp LINKS libs [LABELS unit] [TIMEOUT seconds]): one Catch2
+# executable, one ctest entry. Tests find files of the checkout through TURNTABLE_SOURCE_DIR and
+# the folder of references, where it exists, through TURNTABLE_SHARED_DIR (see tests/paths.h).
+function(turntable_test name)
+  cmake_parse_arguments(ARG "" "TIMEOUT" "SOURCES;LINKS;LABELS" ${ARGN})
+  if(NOT ARG_TIMEOUT)
+    set(ARG_TIMEOUT 300)
+  endif()
+  if(NOT ARG_LABELS)
+    set(ARG_LABELS unit)
+  endif()
+  add_executable(${name} ${ARG_SOURCES})
+  target_link_libraries(${name} PRIVATE tt_catch_main ${ARG_LINKS})
+  add_test(NAME ${name} COMMAND ${name})
+  set_tests_properties(${name} PROPERTIES TIMEOUT ${ARG_TIMEOUT} LABELS "${ARG_LABELS}"
+    SKIP_RETURN_CODE 77)
+endfunction()

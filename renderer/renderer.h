@@ -1,0 +1,122 @@
+// Renderer: the one interface of the backends. Batches of views of one object are the unit.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "assets/model.h"
+#include "base/image.h"
+#include "scenes/scene.h"
+
+namespace turntable {
+
+/// Label planes from rays through pixel centres, never averaged. Background: depth and distance
+/// of the floor where there is one, +inf else; ids 0 = nothing, 1 = floor, 2 = object.
+struct Planes {
+    ImageF depth;     ///< 1 channel, metres along the optical axis
+    ImageF distance;  ///< 1 channel, metres along the ray
+    ImageF normal;    ///< 3 channels, world space, unit, facing the camera; 0 where nothing
+    ImageF albedo;    ///< 3 channels, linear base colour; floor included
+    ImageF uv;        ///< 2 channels, object only, 0 elsewhere
+    ImageU8 mask;     ///< 1 channel, 255 where the object is seen
+    ImageU8 id;       ///< 1 channel
+};
+
+/// Where the object lies in the frame, from the pixel-centre mask.
+struct Coverage {
+    std::uint64_t mask_pixels = 0;
+    /// Half-open pixel box [x0, x1) x [y0, y1) of the mask; all 0 when the mask is empty.
+    int x0 = 0, y0 = 0, x1 = 0, y1 = 0;
+    /// Mask pixels over those an unbounded image plane would show; 1 when all is in frame.
+    double visible_fraction = 0.0;
+};
+
+enum class FrameFault : std::uint32_t {
+    kNone = 0,
+    kNonFinite,   ///< NaN or infinity reached the film
+    kOutOfFrame,  ///< no pixel shows the object
+    kTooSmall,    ///< fewer object pixels than the recipe's minimum
+    kBlank,       ///< the image has one value
+    kClipped,     ///< too large a share of channel values at 0 or 255
+};
+[[nodiscard]] const char* frame_fault_name(FrameFault fault);
+
+struct Frame {
+    ImageU8 display;  ///< 3 channels, 8-bit display codes after the tone curve
+    ImageF linear;    ///< 3 channels, scene linear; empty unless RenderSettings::keep_linear
+    std::optional<Planes> planes;
+    Coverage coverage;
+    double samples_per_pixel = 0.0;  ///< mean over pixels, pilot included
+    /// Estimated standard deviation of the display values, RMS over pixels, in 8-bit levels.
+    double noise = 0.0;
+    std::uint64_t non_finite_samples = 0;  ///< path samples that were dropped
+    double milliseconds = 0.0;             ///< not part of the result's identity
+};
+
+/// Adaptive: pixels get samples in proportion to their estimated error, until it is below
+/// `noise_target`. The stopping rule reads nothing but the pixels: deterministic.
+struct RenderSettings {
+    /// > 0: that many samples for every pixel, no adaptivity. 0: adaptive by noise_target.
+    int samples_per_pixel = 0;
+    /// Target standard deviation of a display value, 8-bit levels (adaptive only).
+    double noise_target = 1.4;
+    int max_samples_per_pixel = 256;
+    /// Cached floor irradiance: faster by 1.5 to 2 times, with a bias below the noise target.
+    /// Used only where the scene allows it (object clear of the floor).
+    bool floor_cache = true;
+    MtlRules mtl_rules = MtlRules::kOfficial;
+    bool planes = false;
+    bool keep_linear = false;
+};
+
+/// A model in a backend's own form (acceleration structure, textures, resolved materials).
+class PreparedModel {
+public:
+    virtual ~PreparedModel() = default;
+    PreparedModel() = default;
+    PreparedModel(const PreparedModel&) = delete;
+    PreparedModel& operator=(const PreparedModel&) = delete;
+    /// Host and device bytes it holds, for the generator's memory bound.
+    [[nodiscard]] virtual std::size_t bytes() const = 0;
+};
+
+/// Thread-safe: several threads may prepare and render at once.
+class Renderer {
+public:
+    virtual ~Renderer() = default;
+    Renderer() = default;
+    Renderer(const Renderer&) = delete;
+    Renderer& operator=(const Renderer&) = delete;
+
+    [[nodiscard]] virtual std::string backend() const = 0;  ///< "embree"
+    [[nodiscard]] virtual std::string device() const = 0;   ///< e.g. "Embree 3.13.5 AVX2"
+
+    [[nodiscard]] virtual std::shared_ptr<const PreparedModel>
+    prepare(std::shared_ptr<const Model> model, MtlRules rules) const = 0;
+
+    /// One frame a scene, in order. All scenes show `model`; `SceneObject::asset_id` is not read.
+    /// Parallel over scenes in the caller's TBB arena. Pixels depend on scene, model, settings,
+    /// backend and build alone.
+    [[nodiscard]] virtual std::vector<Frame> render(const PreparedModel& model,
+                                                    std::span<const Scene> scenes,
+                                                    const RenderSettings& settings) const = 0;
+};
+
+enum class Backend : std::uint32_t { kAuto = 0, kEmbree = 1, kVulkan = 2 };
+
+/// Throws Error (environment) when the backend is not built in or finds no device.
+[[nodiscard]] std::unique_ptr<Renderer> make_renderer(Backend backend);
+
+struct QualityLimits {
+    std::uint64_t min_object_pixels = 32;
+    double max_clipped_fraction = 0.5;
+};
+
+/// The quality check before a frame is accepted.
+[[nodiscard]] FrameFault check_frame(const Frame& frame, const QualityLimits& limits);
+
+}  // namespace turntable
