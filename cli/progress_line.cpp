@@ -24,12 +24,15 @@ double seconds_since(steady_clock::time_point start) {
 }  // namespace
 
 std::string count_text(std::uint64_t count) {
-    std::string digits = std::to_string(count);
-    for (std::size_t at = digits.size(); at > 3;) {
-        at -= 3;
-        digits.insert(at, ",");
+    const std::string digits = std::to_string(count);
+    std::string text;
+    for (std::size_t i = 0; i < digits.size(); ++i) {
+        if (i > 0 && (digits.size() - i) % 3 == 0) {
+            text += ',';
+        }
+        text += digits[i];
     }
-    return digits;
+    return text;
 }
 
 std::string duration_text(double seconds) {
@@ -48,7 +51,7 @@ std::string progress_text(const ProgressSnapshot& now, const std::string& unit,
                           const ProgressRate& rate) {
     std::string text = count_text(now.done);
     if (now.total > 0) {
-        text += "/" + count_text(now.total);
+        text += fmt::format("/{}", count_text(now.total));
     }
     text += fmt::format(" {}  {:.1f}/s", unit, rate.per_second());
     if (now.rejected > 0) {
