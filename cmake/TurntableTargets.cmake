@@ -37,6 +37,8 @@ endfunction()
 # turntable_test(NAME SOURCES a_test.cpp LINKS libs [LABELS unit] [TIMEOUT seconds]): one Catch2
 # executable, one ctest entry. Tests find files of the checkout through TURNTABLE_SOURCE_DIR and
 # the folder of references, where it exists, through TURNTABLE_SHARED_DIR (see tests/paths.h).
+# A build tree may take a part of the tests only (TURNTABLE_TEST_ONLY) and names its entries with
+# its own prefix, so that scripts/test can run several trees in one ctest.
 function(turntable_test name)
   cmake_parse_arguments(ARG "" "TIMEOUT" "SOURCES;LINKS;LABELS" ${ARGN})
   if(NOT ARG_TIMEOUT)
@@ -45,9 +47,18 @@ function(turntable_test name)
   if(NOT ARG_LABELS)
     set(ARG_LABELS unit)
   endif()
+  list(GET ARG_LABELS 0 tier)
+  if(TURNTABLE_TEST_ONLY AND NOT "${tier}/${name}" MATCHES "${TURNTABLE_TEST_ONLY}")
+    return()
+  endif()
+  if(TURNTABLE_SANITIZE)  # instrumented code is several times slower
+    math(EXPR ARG_TIMEOUT "4 * ${ARG_TIMEOUT}")
+    list(APPEND ARG_LABELS sanitizer)
+  endif()
   add_executable(${name} ${ARG_SOURCES})
   target_link_libraries(${name} PRIVATE tt_catch_main ${ARG_LINKS})
-  add_test(NAME ${name} COMMAND ${name})
-  set_tests_properties(${name} PROPERTIES TIMEOUT ${ARG_TIMEOUT} LABELS "${ARG_LABELS}"
+  set(entry "${TURNTABLE_TEST_PREFIX}${name}")
+  add_test(NAME ${entry} COMMAND ${name})
+  set_tests_properties(${entry} PROPERTIES TIMEOUT ${ARG_TIMEOUT} LABELS "${ARG_LABELS}"
     SKIP_RETURN_CODE 77)
 endfunction()
