@@ -33,6 +33,8 @@ struct RecipeOverrides {
     std::optional<int> samples_per_pixel;
     std::optional<std::uint64_t> shard_size;  ///< samples a shard
     std::optional<MtlRules> mtl_rules;
+    std::optional<double> noise_target;              ///< 8-bit levels; makes sampling adaptive
+    std::optional<std::vector<std::string>> planes;  ///< label planes to store, in any order
 };
 
 /// How to render and check frames, from the recipe's `quality:` block.
