@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "assets/material.h"
+#include "base/rotation.h"
 #include "base/strong_id.h"
 #include "scenes/scene.h"
 
@@ -23,6 +24,7 @@ struct Factor {
     double minimum = 0.0;  ///< the range the distribution can reach
     double maximum = 1.0;
     std::string description;
+    bool derived = false;  ///< computed from the other values of its factor; no scene reads it
 };
 
 /// What the command line may change; each set value replaces the recipe's own.
@@ -80,6 +82,10 @@ public:
     [[nodiscard]] Scene build_scene(std::span<const double> factor_values,
                                     const std::string& asset_id, std::uint64_t noise_seed) const;
 
+    /// The object's rotation for given factor values: for Euler angles the continuous lift (w >= 0
+    /// where every |angle| <= pi/2), for drawn rotations w >= 0. Throws like build_scene.
+    [[nodiscard]] Quaternion object_quaternion(std::span<const double> factor_values) const;
+
     [[nodiscard]] int views_per_object() const;
     [[nodiscard]] std::optional<std::uint64_t> object_limit() const;
     [[nodiscard]] std::uint64_t shard_size() const;
@@ -93,7 +99,8 @@ public:
 private:
     struct State;
     explicit Recipe(std::shared_ptr<const State> state);
-    std::shared_ptr<const State> state_;
+    void require_in_range(std::span<const double> factor_values) const;
+    std::shared_ptr<const State> state_;  // immutable, so copies of a recipe share it
 };
 
 }  // namespace turntable

@@ -1,0 +1,223 @@
+#include "scenes/recipe_schema.h"
+
+#include <numbers>
+
+namespace turntable {
+namespace {
+
+constexpr double kPi = std::numbers::pi;
+constexpr Range kShare{Dimension::kNumber, 0, 1};
+constexpr Range kLength{Dimension::kLength, -kLargest, kLargest};
+constexpr Range kBounces{Dimension::kNumber, 0, 64};
+
+// Names of enumerations, in the order of their values.
+const std::vector<std::string> kLaws{"constant", "uniform", "uniform_box", "haar_rotation",
+                                     "outside_training_quarter"};
+const std::vector<std::string> kTranslationFrames{"world", "object"};
+const std::vector<std::string> kSunLaws{"tangent_disk", "uniform_cone"};
+const std::vector<std::string> kToneCurves{"filmic", "srgb", "linear"};
+const std::vector<std::string> kDithers{"none", "blender"};
+const std::vector<std::string> kMtlRules{"official", "blender-3.4"};
+const std::vector<std::string> kLabelSpaces{"3diebench", "folders"};
+const std::vector<std::string> kPlanes{"depth", "distance", "normal", "albedo", "uv", "mask", "id"};
+
+std::vector<std::string> default_labels(const FactorGroup& group) {
+    switch (group.law) {
+    case Law::kUniformBox:
+        return {group.name + "_x", group.name + "_y", group.name + "_z"};
+    case Law::kHaarRotation:
+        return {"qx", "qy", "qz", "qw"};
+    case Law::kOutsideQuarter:
+        return {"qx", "qy", "qz", "qw", "training_distance"};
+    default:
+        return {group.name};
+    }
+}
+
+template <class T>
+void integer(RecipeForm& form, std::string_view key, T& value, const Range& range,
+             Presence presence = Presence::kOptional) {
+    auto wide = static_cast<std::uint64_t>(value);
+    form.integer(key, wide, range, presence);
+    value = static_cast<T>(wide);
+}
+
+void describe(RecipeForm& form, ObjectTemplate& object) {
+    form.rotation("rotation", object.rotation);
+    form.triple("translation", object.translation, kLength);
+    form.choice("translation_frame", object.translation_frame, kTranslationFrames);
+    form.scalar("scale", object.scale, {Dimension::kNumber, 0, kLargest, true},
+                Presence::kOptional);
+}
+
+void describe(RecipeForm& form, CameraTemplate& camera) {
+    form.point("position", camera.position, Presence::kRequired);
+    form.point("target", camera.target, Presence::kOptional);
+    form.scalar("field_of_view", camera.field_of_view, {Dimension::kAngle, 0, kPi, true, true},
+                Presence::kRequired);
+    form.number("principal_x", camera.principal_x, kShare);
+    form.number("principal_y", camera.principal_y, kShare);
+}
+
+void describe(RecipeForm& form, FloorTemplate& floor) {
+    form.scalar("height", floor.height, kLength, Presence::kRequired);
+    form.color("albedo", floor.albedo, kShare, Presence::kRequired);
+}
+
+void describe(RecipeForm& form, SunTemplate& sun) {
+    form.scalar("strength", sun.strength, {Dimension::kIrradiance, 0, kLargest},
+                Presence::kRequired);
+    form.color("color", sun.color, kShare, Presence::kOptional);
+    form.direction("towards", sun.towards);
+    form.scalar("half_angle", sun.half_angle, {Dimension::kAngle, 0, kPi / 2, false, true},
+                Presence::kRequired);
+    form.choice("law", sun.law, kSunLaws);
+}
+
+void describe(RecipeForm& form, SpotTemplate& spot) {
+    form.scalar("power", spot.power, {Dimension::kPower, 0, kLargest}, Presence::kRequired);
+    form.color("color", spot.color, kShare, Presence::kOptional);
+    form.point("position", spot.position, Presence::kRequired);
+    form.point("aim", spot.aim, Presence::kOptional);
+    form.scalar("half_angle", spot.half_angle, {Dimension::kAngle, 0, kPi, true},
+                Presence::kRequired);
+    form.scalar("blend", spot.blend, kShare, Presence::kOptional);
+    form.scalar("radius", spot.radius, {Dimension::kLength, 0, kLargest, true},
+                Presence::kRequired);
+    form.flag("cosine_factor", spot.cosine_factor);
+}
+
+void describe(RecipeForm& form, Film& film) {
+    form.pixel_size("size", film.width, film.height, {Dimension::kPixels, 8, 16384});
+    form.number("filter_radius", film.filter_radius, {Dimension::kPixels, 0.5, 8});
+    form.choice("tone_curve", film.tone_curve, kToneCurves);
+    form.number("exposure", film.exposure, {Dimension::kExposure, -32, 32});
+    form.choice("dither", film.dither, kDithers);
+}
+
+void describe(RecipeForm& form, BounceLimits& bounces) {
+    integer(form, "total", bounces.total, kBounces);
+    integer(form, "diffuse", bounces.diffuse, kBounces);
+    integer(form, "glossy", bounces.glossy, kBounces);
+    integer(form, "transparent", bounces.transparent, {Dimension::kNumber, 0, 1024});
+    form.number("filter_glossy", bounces.filter_glossy, {Dimension::kNumber, 0, 10});
+    form.number("clamp_indirect", bounces.clamp_indirect, {Dimension::kNumber, 0, kLargest});
+}
+
+SunTemplate white_sun() {
+    SunTemplate sun;
+    sun.color.components = {Scalar{1}, Scalar{1}, Scalar{1}};
+    sun.towards.components = {Scalar{0}, Scalar{0}, Scalar{1}};
+    return sun;
+}
+
+SpotTemplate white_spot() {
+    SpotTemplate spot;
+    spot.color.components = {Scalar{1}, Scalar{1}, Scalar{1}};
+    return spot;
+}
+
+template <class T>
+void items(RecipeForm& form, std::string_view key, std::vector<T>& values, std::size_t most,
+           const T& fresh) {
+    form.items(
+        key, values.size(), most, [&](std::size_t size) { values.assign(size, fresh); },
+        [&](RecipeForm& item, std::size_t index) { describe(item, values[index]); });
+}
+
+void describe(RecipeForm& form, SceneTemplate& scene) {
+    const auto part = [&form](std::string_view key, Presence presence, auto& value) {
+        form.section(key, presence, [&value](RecipeForm& inner) { describe(inner, value); });
+    };
+    part("object", Presence::kOptional, scene.object);
+    part("camera", Presence::kRequired, scene.camera);
+    form.optional_section("floor", scene.floor.present,
+                          [&](RecipeForm& inner) { describe(inner, scene.floor); });
+    items(form, "suns", scene.suns, Scene::kMaxSuns, white_sun());
+    items(form, "spots", scene.spots, Scene::kMaxSpots, white_spot());
+    form.section("environment", Presence::kOptional, [&](RecipeForm& inner) {
+        inner.color("radiance", scene.environment, {Dimension::kNumber, 0, kLargest},
+                    Presence::kRequired);
+    });
+    part("film", Presence::kOptional, scene.film);
+    part("bounces", Presence::kOptional, scene.bounces);
+}
+
+void describe(RecipeForm& form, DatasetTemplate& dataset) {
+    integer(form, "views", dataset.views, {Dimension::kNumber, 1, kLargest});
+    form.integer_or("objects", dataset.objects, {Dimension::kNumber, 1, 1e9}, "all");
+    form.number("train_fraction", dataset.train_fraction, kShare);
+    std::uint32_t space = dataset.labels == kLabelSpaces[0] ? 0 : 1;
+    form.choice_index("labels", space, kLabelSpaces, Presence::kOptional);
+    dataset.labels = kLabelSpaces[space];
+    integer(form, "shard_size", dataset.shard_size, {Dimension::kNumber, 1, 1e9});
+    form.subset("planes", dataset.planes, kPlanes);
+    form.choice("mtl_rules", dataset.mtl_rules, kMtlRules);
+}
+
+void describe(RecipeForm& form, RecipeQuality& quality) {
+    std::optional<std::uint64_t> samples;
+    if (quality.samples_per_pixel > 0) {
+        samples = static_cast<std::uint64_t>(quality.samples_per_pixel);
+    }
+    form.integer_or("samples_per_pixel", samples, {Dimension::kNumber, 1, 65536}, "adaptive");
+    quality.samples_per_pixel = static_cast<int>(samples.value_or(0));
+    form.number("noise_target", quality.noise_target, {Dimension::kNumber, 0, 255, true});
+    integer(form, "max_samples_per_pixel", quality.max_samples_per_pixel,
+            {Dimension::kNumber, 1, 65536});
+    form.flag("floor_cache", quality.floor_cache);
+    integer(form, "min_object_pixels", quality.min_object_pixels, {Dimension::kNumber, 0, 1e9});
+    form.number("max_clipped_fraction", quality.max_clipped_fraction, kShare);
+    integer(form, "jpeg_quality", quality.jpeg_quality, {Dimension::kNumber, 1, 100});
+}
+
+}  // namespace
+
+const std::vector<std::string>& plane_names() {
+    return kPlanes;
+}
+
+void describe(RecipeForm& form, FactorGroup& group) {
+    form.choice("law", group.law, kLaws, Presence::kRequired);
+    switch (group.law) {
+    case Law::kConstant:
+        form.any_quantity("value", group.intervals[0].minimum, group.dimension);
+        group.intervals[0].maximum = group.intervals[0].minimum;
+        break;
+    case Law::kUniform:
+        form.intervals("range", std::span(group.intervals).first(1), group.dimension);
+        break;
+    case Law::kUniformBox:
+        form.intervals("box", group.intervals, group.dimension);
+        break;
+    case Law::kHaarRotation:
+        break;
+    case Law::kOutsideQuarter:
+        // Up to here at least one proposal in forty is accepted (tests/scenes).
+        form.number("min_distance", group.min_distance, {Dimension::kAngle, 0, kPi / 3});
+        break;
+    }
+    if (group.labels.empty()) {
+        group.labels = default_labels(group);
+    }
+    if (group.labels.size() > 1) {
+        form.labels("labels", group.labels);
+    }
+    form.text("description", group.description);
+}
+
+void describe(RecipeForm& form, RecipeDocument& document) {
+    std::uint64_t schema = 1;
+    form.integer("schema", schema, {Dimension::kNumber, 1, 1}, Presence::kRequired);
+    form.identifier("name", document.name);
+    form.text("description", document.description);
+    form.factor_groups("factors", document.factors);
+    form.section("scene", Presence::kRequired,
+                 [&](RecipeForm& inner) { describe(inner, document.scene); });
+    form.section("dataset", Presence::kOptional,
+                 [&](RecipeForm& inner) { describe(inner, document.dataset); });
+    form.section("quality", Presence::kOptional,
+                 [&](RecipeForm& inner) { describe(inner, document.quality); });
+}
+
+}  // namespace turntable
