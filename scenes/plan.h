@@ -3,10 +3,12 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "assets/asset_library.h"
+#include "base/rotation.h"
 #include "base/strong_id.h"
 #include "scenes/recipe.h"
 
@@ -18,8 +20,10 @@ struct PlannedSample {
     const AssetEntry* asset = nullptr;  ///< owned by the library
     int label = -1;
     int view = 0;
-    std::string split;
+    std::string split;            ///< "train" or "val"
     std::vector<double> factors;  ///< in Recipe::factors() order
+    Quaternion rotation;          ///< of the object: Recipe::object_quaternion of the factors
+    /// Its noise_seed is draw 0 of the pseudo-factor "noise_seed" of (seed, id).
     Scene scene;
 };
 
@@ -34,6 +38,7 @@ struct ClassCount {
     std::string synset;
     int label = -1;
     std::uint64_t objects = 0;
+    std::uint64_t train_objects = 0;
     std::uint64_t samples = 0;
 };
 
@@ -45,17 +50,25 @@ struct FactorCoverage {
     std::vector<std::uint64_t> histogram;  ///< equal bins over the factor's range
 };
 
+/// Memory is proportional to the number of objects, not of samples.
 class Plan {
 public:
-    /// The library must outlive the plan. Objects: the accepted entries with a class, in an order
-    /// that depends on (seed, ids) alone, cut to the recipe's limit so that classes stay balanced
-    /// (round robin over classes). Throws Error (bad input) when nothing is left.
+    /// The library must outlive the plan. Objects: the accepted entries that the recipe's label
+    /// space has a label for, in an order that depends on (seed, ids) alone. With a limit, the
+    /// classes take turns until it is reached, so that their sizes differ only where a class is
+    /// used up. Throws Error (bad input) when nothing is left.
     Plan(Recipe recipe, const AssetLibrary& library, Seed seed);
+    /// The same from the entries and the digest of a library; the entries must outlive the plan.
+    Plan(Recipe recipe, std::span<const AssetEntry> entries, const std::string& library_digest,
+         Seed seed);
 
     [[nodiscard]] std::uint64_t size() const;
     [[nodiscard]] std::uint64_t object_count() const;
     [[nodiscard]] std::uint64_t shard_count() const;
+    /// Contiguous, equal but for the last. A shard holds whole objects: as many as fit into the
+    /// recipe's shard_size. Where one object alone exceeds it, shards cut objects instead.
     [[nodiscard]] SampleRange shard_range(ShardId shard) const;
+    [[nodiscard]] std::uint64_t samples_per_shard() const { return samples_per_shard_; }
     [[nodiscard]] PlannedSample sample(SampleId id) const;
     /// sha256 over (recipe digest, library digest, seed): the dataset's identity.
     [[nodiscard]] const std::string& digest() const;
@@ -63,7 +76,11 @@ public:
     [[nodiscard]] Seed seed() const { return seed_; }
     /// The objects in plan order; consecutive samples share an object.
     [[nodiscard]] const std::vector<const AssetEntry*>& objects() const { return objects_; }
+    /// Label and split of objects()[index].
+    [[nodiscard]] int label(std::size_t index) const { return labels_[index]; }
+    [[nodiscard]] bool in_train(std::size_t index) const { return in_train_[index]; }
 
+    /// By label.
     [[nodiscard]] std::vector<ClassCount> class_counts() const;
     [[nodiscard]] std::vector<FactorCoverage> coverage(int bins) const;
 
@@ -72,8 +89,13 @@ private:
     Seed seed_;
     std::vector<const AssetEntry*> objects_;
     std::vector<int> labels_;
-    std::vector<std::string> splits_;
+    std::vector<bool> in_train_;
+    std::uint64_t samples_per_shard_ = 0;
     std::string digest_;
 };
+
+/// The split of an object: a pure function of its id, so it holds across seeds, recipes and
+/// libraries. True for a share of `train_fraction` of all ids.
+[[nodiscard]] bool is_train_object(const std::string& asset_id, double train_fraction);
 
 }  // namespace turntable
