@@ -86,6 +86,7 @@ test_text_rules() {
     accepts "${check[@]}"
     refuses_line 'mark of unfinished work' base/b.cpp "// TO""DO: later" "${check[@]}"
     refuses_line 'path of one machine' README.md "see /ho""me/someone/data" "${check[@]}"
+    refuses_line 'link to docs/gone.md' README.md 'see [it](docs/gone.md)' "${check[@]}"
     refuses_line 'blanks at the end' README.md 'text ' "${check[@]}"
     refuses_line 'at most 100' base/b.cpp "// $(printf '%0100d' 0)" "${check[@]}"
     refuses_line 'needs #pragma once' base/b.h 'int x;' "${check[@]}"

@@ -4,7 +4,8 @@
     text_rules.py ROOT
 
 Refused: marks of unfinished work, paths of somebody's machine, files or lines that are too long,
-trailing blanks, a missing newline at the end, headers without a guard, folders named for nothing.
+trailing blanks, a missing newline at the end, headers without a guard, folders named for nothing,
+links in Markdown to files that are not there.
 """
 
 import pathlib
@@ -21,6 +22,7 @@ TEXT = CODE | {".py", ".sh", ".cmake", ".txt", ".md", ".yaml", ".yml", ".json", 
 UNFINISHED = re.compile(r"\b(" + "|".join(
     ["TO" + "DO", "FIX" + "ME", "XX" + "X", "HA" + "CK", "not yet " + "implemented"]) + r")\b")
 MACHINE_PATH = re.compile(r"(?<![\w.$}])/(home|root|work|Users|mnt)/\w")
+LINK = re.compile(r"\]\(([^)\s]+)\)")
 VAGUE_FOLDERS = {"utils", "util", "common", "misc", "helpers"}
 
 
@@ -44,6 +46,15 @@ def guard_fault(path, text):
     if in_dialect:
         return None if guarded and not once else "needs an #ifndef guard, as glslc reads it"
     return None if once else "needs #pragma once"
+
+
+def broken_links(root, path, text):
+    if path.suffix != ".md":
+        return
+    for match in LINK.finditer(text):
+        target = match.group(1).split("#")[0]
+        if target and "://" not in target and not (root / path.parent / target).exists():
+            yield text.count("\n", 0, match.start()) + 1, f"link to {target}, which is not there"
 
 
 def file_faults(path, text):
@@ -77,7 +88,8 @@ def main():
             text = (root / path).read_text(encoding="utf-8")
         except UnicodeDecodeError:
             continue  # seeds of the fuzz corpus
-        for number, fault in file_faults(path, text):
+        faults_here = [*file_faults(path, text), *broken_links(root, path, text)]
+        for number, fault in faults_here:
             print(f"{name}:{number}: {fault}")
             faults += 1
     print(f"{len(names)} files, {faults} faults")
