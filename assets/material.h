@@ -13,19 +13,24 @@ namespace turntable {
 
 /// No texture.
 inline constexpr int kNoTexture = -1;
+/// MTL only: the file names a texture that could not be loaded. No rule gives it to the renderer.
+inline constexpr int kMissingTexture = -2;
 
 /// Wavefront MTL, statement by statement; absent statements stay empty. Texture values are
-/// indices into Model::textures or kNoTexture.
+/// indices into Model::textures, kNoTexture or kMissingTexture.
 struct MtlMaterial {
     std::optional<glm::vec3> ka, kd, ks, ke;
-    std::optional<float> ns, d, ni;
+    std::optional<float> ns, d, tr, ni;
     std::optional<int> illum;
-    int map_kd = kNoTexture;
+    int map_kd = kNoTexture;  ///< texels premultiplied by their alpha, as Cycles shades them
     int map_ks = kNoTexture;
     int map_ke = kNoTexture;
     int map_ns = kNoTexture;
     int map_d = kNoTexture;
+    bool map_d_has_alpha = false;  ///< the picture of map_d has transparent texels
     int map_bump = kNoTexture;
+    std::optional<float> bump_scale;  ///< -bm of map_Bump
+    int image_maps = 0;               ///< map statements whose picture was loaded
 };
 
 enum class AlphaMode : int { kOpaque = 0, kMask = 1, kBlend = 2 };
