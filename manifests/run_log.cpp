@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <atomic>
-#include <optional>
+#include <charconv>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -48,23 +48,16 @@ std::optional<RunLog> read_run_log(const fs::path& path) {
     }
 }
 
-std::vector<RunLog> read_matching(const fs::path& dataset, const std::string& prefix) {
-    std::vector<fs::path> paths;
-    std::error_code absent;
-    for (const auto& entry : fs::directory_iterator(dataset / "runs", absent)) {
-        const std::string name = entry.path().filename().string();
-        if (name.starts_with(prefix) && name.front() != '.' && name.ends_with(".json")) {
-            paths.push_back(entry.path());
-        }
+/// The shard that a log is named for: the digits before the first '-'.
+std::optional<ShardId> shard_of_log(const fs::path& path) {
+    const std::string name = path.filename().string();
+    const char* end = name.data() + std::min(name.find('-'), name.size());
+    std::uint64_t value = 0;
+    const auto parsed = std::from_chars(name.data(), end, value);
+    if (path.extension() != ".json" || parsed.ec != std::errc() || parsed.ptr != end) {
+        return std::nullopt;
     }
-    std::sort(paths.begin(), paths.end());
-    std::vector<RunLog> logs;
-    for (const fs::path& path : paths) {
-        if (std::optional<RunLog> log = read_run_log(path)) {
-            logs.push_back(std::move(*log));
-        }
-    }
-    return logs;
+    return ShardId(value);
 }
 
 }  // namespace
@@ -92,12 +85,40 @@ void write_run_log(const fs::path& dataset, const RunLog& log) {
     write_file_atomically(dataset / "runs" / name, tree.dump() + "\n");
 }
 
-std::vector<RunLog> read_run_logs(const fs::path& dataset) {
-    return read_matching(dataset, "");
+RunLogs::RunLogs(const fs::path& dataset) {
+    std::vector<fs::path> files;
+    std::error_code absent;
+    for (const auto& entry : fs::directory_iterator(dataset / "runs", absent)) {
+        files.push_back(entry.path());
+    }
+    std::sort(files.begin(), files.end());
+    for (const fs::path& file : files) {
+        if (const std::optional<ShardId> shard = shard_of_log(file)) {
+            paths_.emplace(*shard, file);
+        }
+    }
 }
 
-std::vector<RunLog> read_run_logs(const fs::path& dataset, ShardId shard) {
-    return read_matching(dataset, shard_name(shard) + "-");
+std::vector<RunLog> RunLogs::all() const {
+    std::vector<RunLog> logs;
+    for (const auto& [shard, path] : paths_) {
+        if (std::optional<RunLog> log = read_run_log(path)) {
+            logs.push_back(std::move(*log));
+        }
+    }
+    return logs;
+}
+
+std::optional<RunLog> RunLogs::latest(ShardId shard) const {
+    std::optional<RunLog> latest;
+    const auto [begin, end] = paths_.equal_range(shard);
+    for (auto path = begin; path != end; ++path) {
+        std::optional<RunLog> log = read_run_log(path->second);
+        if (log && (!latest || latest->started <= log->started)) {
+            latest = std::move(log);
+        }
+    }
+    return latest;
 }
 
 }  // namespace turntable

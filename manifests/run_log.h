@@ -4,6 +4,8 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,11 +26,18 @@ struct RunLog {
 /// Writes runs/NNNNNN-<host>-<pid>-<n>.json atomically; creates runs/ when absent.
 void write_run_log(const std::filesystem::path& dataset, const RunLog& log);
 
-/// All logs of the folder in the order of their file names; unreadable ones are left out, since a
-/// log is never worth failing for. Where one shard has several, later names come later.
-[[nodiscard]] std::vector<RunLog> read_run_logs(const std::filesystem::path& dataset);
-/// Those of one shard.
-[[nodiscard]] std::vector<RunLog> read_run_logs(const std::filesystem::path& dataset,
-                                                ShardId shard);
+/// The logs in a dataset folder, found once and read on demand. Unreadable ones count as absent: a
+/// log is never worth failing for.
+class RunLogs {
+public:
+    explicit RunLogs(const std::filesystem::path& dataset);
+    /// All readable logs, by shard and then in the order of their file names.
+    [[nodiscard]] std::vector<RunLog> all() const;
+    /// The readable log of `shard` whose `started` is latest.
+    [[nodiscard]] std::optional<RunLog> latest(ShardId shard) const;
+
+private:
+    std::multimap<ShardId, std::filesystem::path> paths_;
+};
 
 }  // namespace turntable

@@ -89,18 +89,18 @@ ShardState inspect_shard(const fs::path& dataset, ShardId shard, ShardCheck chec
 ShardReader::ShardReader(const fs::path& dataset, ShardId shard)
     : paths_(dataset, shard), index_(read_shard_index(dataset, shard)) {}
 
-void ShardReader::for_each_entry(const std::function<void(const ShardEntry&)>& visit) const {
+void ShardReader::for_each_entry(const std::function<void(ShardEntry&&)>& visit) const {
     LineReader lines(paths_.records);
     std::uint64_t expected = index_.identity.first;
     std::string_view line;
     while (lines.next(line)) {
         const std::string origin = fmt::format("{} line {}", paths_.records.string(),
                                                expected - index_.identity.first + 1);
-        const ShardEntry entry = entry_from_json(line, origin);
+        ShardEntry entry = entry_from_json(line, origin);
         if (entry.record.index != expected || expected >= index_.identity.last) {
             throw bad_input("{}: sample {} where {} belongs", origin, entry.record.index, expected);
         }
-        visit(entry);
+        visit(std::move(entry));
         ++expected;
     }
     if (expected != index_.identity.last) {

@@ -46,9 +46,9 @@ public:
     [[nodiscard]] const ShardIndex& index() const { return index_; }
     [[nodiscard]] const ShardPaths& paths() const { return paths_; }
 
-    /// Calls `visit` with every record in order, rejected ones included. Throws when the records
-    /// are damaged or are not exactly the index's range in ascending order.
-    void for_each_entry(const std::function<void(const ShardEntry&)>& visit) const;
+    /// Calls `visit` with every record in order, rejected ones included; it may keep them. Throws
+    /// when the records are damaged or are not exactly the index's range in ascending order.
+    void for_each_entry(const std::function<void(ShardEntry&&)>& visit) const;
 
     /// The bytes of `<key>.<extension>` in the tar (whose headers are walked at the first call).
     /// Throws when there is no such member. Not for use by two threads at once.

@@ -69,7 +69,7 @@ TEST_CASE("a shard reads back as it was written") {
     ShardReader reader(scratch.path(), ShardId(0));
     CHECK(reader.index() == written);
     std::uint64_t next = 0;
-    reader.for_each_entry([&](const ShardEntry& entry) {
+    reader.for_each_entry([&](ShardEntry&& entry) {
         const SampleRecord& record = entry.record;
         CHECK(record.index == next);
         if (!record.reject.empty()) {
@@ -193,7 +193,7 @@ TEST_CASE("damage is found and named") {
     SECTION("a flipped byte in the records is caught by their own checksum too") {
         flip_byte(paths.records, fs::file_size(paths.records) / 2);
         CHECK_THAT(reason(ShardCheck::kDigests), Catch::Contains("000000.jsonl.zst: sha256"));
-        CHECK_THROWS_WITH(ShardReader(scratch.path(), ShardId(0)).for_each_entry([](auto&) {}),
+        CHECK_THROWS_WITH(ShardReader(scratch.path(), ShardId(0)).for_each_entry([](auto&&) {}),
                           Catch::Contains("000000.jsonl.zst"));
     }
     SECTION("truncated and absent files show in the sizes") {
@@ -204,7 +204,7 @@ TEST_CASE("damage is found and named") {
     }
     SECTION("truncated records") {
         fs::resize_file(paths.records, fs::file_size(paths.records) - 9);
-        CHECK_THROWS_WITH(ShardReader(scratch.path(), ShardId(0)).for_each_entry([](auto&) {}),
+        CHECK_THROWS_WITH(ShardReader(scratch.path(), ShardId(0)).for_each_entry([](auto&&) {}),
                           Catch::Contains("truncated"));
     }
     SECTION("another plan, range or build") {

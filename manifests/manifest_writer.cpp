@@ -1,0 +1,310 @@
+#include "manifests/manifest_writer.h"
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+
+#include <fmt/format.h>
+
+#include "base/atomic_file.h"
+#include "base/check.h"
+#include "base/error.h"
+#include "manifests/manifest_schema.h"
+
+namespace turntable {
+namespace {
+
+/// A temporary that is renamed when complete needs no journal and no early fsync. Pages of 16 KiB
+/// keep the tree shallow; the cache holds the sort of the widest index of a few million rows.
+constexpr const char* kBulkPragmas = "PRAGMA page_size=16384; PRAGMA journal_mode=OFF; "
+                                     "PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE; "
+                                     "PRAGMA cache_size=-262144; PRAGMA threads=2;";
+constexpr std::uint64_t kAutomaticIndexLimit = 1'000'000;
+/// Cameras are usually one a dataset; where they differ by sample, forgetting old ones bounds
+/// memory and costs only repeated rows.
+constexpr std::size_t kRememberedCameras = 65536;
+
+/// sha256 in hexadecimal to its 32 bytes; empty for "" (nothing rendered).
+std::string digest_bytes(std::string_view hex) {
+    std::string bytes;
+    for (std::size_t i = 0; i + 1 < hex.size(); i += 2) {
+        const auto nibble = [](char c) {
+            return static_cast<unsigned>(c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10);
+        };
+        bytes.push_back(static_cast<char>((nibble(hex[i]) << 4U) | nibble(hex[i + 1])));
+    }
+    return bytes;
+}
+
+void bind_digest(SqliteStatement& statement, int parameter, const std::string& bytes) {
+    if (bytes.empty()) {
+        statement.bind_null(parameter);
+    } else {
+        statement.bind_blob(parameter, std::as_bytes(std::span(bytes)));
+    }
+}
+
+template <std::size_t N>
+std::span<const std::byte> bytes_of(const std::array<double, N>& values) {
+    return std::as_bytes(std::span(values));  // little-endian, as every machine we build for
+}
+
+std::int64_t signed_id(std::uint64_t value) {
+    return static_cast<std::int64_t>(value);
+}
+
+/// The id of `key`, made by `insert(new id)` at first sight.
+template <class Insert>
+std::int64_t intern(std::unordered_map<std::string, std::int64_t>& ids, const std::string& key,
+                    Insert insert) {
+    const auto [found, added] = ids.try_emplace(key, signed_id(ids.size()));
+    if (added) {
+        insert(found->second);
+    }
+    return found->second;
+}
+
+}  // namespace
+
+struct ManifestWriter::Statements {
+    Statements(const SqliteDatabase& db, const std::vector<std::string>& columns)
+        : sample(db, insert_sample_sql(columns)),
+          reject(db, "INSERT INTO reject VALUES(?,?,?,?,?)"),
+          asset(db, "INSERT INTO asset VALUES(?,?,?,?)"),
+          class_row(db, "INSERT INTO class VALUES(?,?,?,?)"),
+          split(db, "INSERT INTO split VALUES(?,?)"),
+          camera(db, "INSERT INTO camera VALUES(?,?,?,?,?,?,?,?)"),
+          plane_file(db, "INSERT INTO plane_file VALUES(?,?,?,?,?)"),
+          shard(db, "INSERT INTO shard VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)"),
+          dataset(db, "INSERT OR REPLACE INTO dataset VALUES(?,?)") {}
+    SqliteStatement sample, reject, asset, class_row, split, camera, plane_file, shard, dataset;
+};
+
+ManifestWriter::ManifestWriter(std::filesystem::path target, std::vector<std::string> factors)
+    : target_(std::move(target)), temporary_(temporary_sibling(target_)),
+      factors_(std::move(factors)), columns_(factor_columns(factors_)) {
+    database_ = std::make_unique<SqliteDatabase>(temporary_, SqliteDatabase::Mode::kCreate);
+    database_->run(kBulkPragmas);
+    database_->run("BEGIN");
+    database_->run(manifest_tables_sql(columns_));
+    statements_ = std::make_unique<Statements>(*database_, columns_);
+    SqliteStatement factor(*database_, "INSERT INTO factor VALUES(?,?,?)");
+    for (std::size_t i = 0; i < factors_.size(); ++i) {
+        factor.bind(1, signed_id(i));
+        factor.bind(2, std::string_view(factors_[i]));
+        factor.bind(3, std::string_view(columns_[i]));
+        factor.execute();
+    }
+}
+
+ManifestWriter::~ManifestWriter() {
+    statements_.reset();
+    database_.reset();
+    if (!published_) {
+        std::error_code ignored;
+        std::filesystem::remove(temporary_, ignored);
+    }
+}
+
+void ManifestWriter::add(ShardId shard, const ShardEntry& entry,
+                         std::optional<double> milliseconds) {
+    const SampleRecord& record = entry.record;
+    if (record.key != fmt::format("{:09}", record.index)) {
+        throw bad_input("shard {}: sample {} has the key \"{}\"", shard_name(shard), record.index,
+                        record.key);
+    }
+    require_factors(shard, record);
+    if (record.reject.empty()) {
+        add_sample(shard, entry, milliseconds);
+        add_plane_files(entry);
+        ++samples_;
+    } else {
+        add_reject(shard, record);
+        ++rejected_;
+    }
+}
+
+void ManifestWriter::require_factors(ShardId shard, const SampleRecord& record) const {
+    const auto same = [](const auto& pair, const std::string& name) { return pair.first == name; };
+    if (!std::equal(record.factors.begin(), record.factors.end(), factors_.begin(), factors_.end(),
+                    same)) {
+        throw bad_input("shard {}: sample {} has other factors than the first sample of the "
+                        "dataset",
+                        shard_name(shard), record.key);
+    }
+}
+
+void ManifestWriter::add_sample(ShardId shard, const ShardEntry& entry,
+                                std::optional<double> milliseconds) {
+    const SampleRecord& record = entry.record;
+    SqliteStatement& row = statements_->sample;
+    row.bind(kId, signed_id(record.index));
+    row.bind(kAsset, asset_id(record));
+    row.bind(kClass, class_id(record));
+    row.bind(kSplit, split_id(record));
+    row.bind(kView, std::int64_t{record.view});
+    row.bind(kShard, signed_id(shard.value));
+    row.bind(kCamera, camera_id(record));
+    for (int i = 0; i < 4; ++i) {
+        row.bind(kQx + i, record.quaternion[static_cast<std::size_t>(i)]);
+        row.bind(kX0 + i, std::int64_t{record.box[static_cast<std::size_t>(i)]});
+    }
+    row.bind(kMaskPixels, signed_id(record.mask_pixels));
+    row.bind(kVisibleFraction, record.visible_fraction);
+    row.bind(kSpp, record.samples_per_pixel);
+    row.bind(kNoise, record.noise);
+    milliseconds ? row.bind(kMs, *milliseconds) : row.bind_null(kMs);
+    const bool has_image = !entry.members.empty() && !record.files.empty();
+    has_image ? row.bind(kImageOffset, signed_id(entry.members[0].offset))
+              : row.bind_null(kImageOffset);
+    has_image ? row.bind(kImageSize, signed_id(entry.members[0].size)) : row.bind_null(kImageSize);
+    int parameter = kFactors;
+    for (const auto& factor : record.factors) {
+        row.bind(parameter++, factor.second);
+    }
+    const std::string pixels = digest_bytes(record.pixels_sha256);
+    const std::string image = has_image ? digest_bytes(record.files[0].second) : std::string();
+    row.bind_blob(parameter++, bytes_of(record.object_to_world));
+    bind_digest(row, parameter++, pixels);
+    bind_digest(row, parameter++, image);
+    row.execute();
+}
+
+/// Files after the first, which is the picture and stands in the sample's own row.
+void ManifestWriter::add_plane_files(const ShardEntry& entry) {
+    const auto& files = entry.record.files;
+    for (std::size_t i = 1; i < files.size() && i < entry.members.size(); ++i) {
+        const std::string digest = digest_bytes(files[i].second);
+        SqliteStatement& row = statements_->plane_file;
+        row.bind(1, signed_id(entry.record.index));
+        row.bind(2, std::string_view(files[i].first));
+        row.bind(3, signed_id(entry.members[i].offset));
+        row.bind(4, signed_id(entry.members[i].size));
+        row.bind_blob(5, std::as_bytes(std::span(digest)));
+        row.execute();
+    }
+}
+
+void ManifestWriter::add_reject(ShardId shard, const SampleRecord& record) {
+    SqliteStatement& row = statements_->reject;
+    row.bind(1, signed_id(record.index));
+    row.bind(2, asset_id(record));
+    row.bind(3, std::int64_t{record.view});
+    row.bind(4, signed_id(shard.value));
+    row.bind(5, std::string_view(record.reject));
+    row.execute();
+}
+
+std::int64_t ManifestWriter::class_id(const SampleRecord& record) {
+    const std::string key =
+        fmt::format("{}\n{}\n{}", record.class_name, record.synset, record.label);
+    return intern(classes_, key, [&](std::int64_t id) {
+        SqliteStatement& row = statements_->class_row;
+        row.bind(1, id);
+        row.bind(2, std::string_view(record.class_name));
+        row.bind(3, std::string_view(record.synset));
+        row.bind(4, std::int64_t{record.label});
+        row.execute();
+    });
+}
+
+std::int64_t ManifestWriter::split_id(const SampleRecord& record) {
+    return intern(splits_, record.split, [&](std::int64_t id) {
+        statements_->split.bind(1, id);
+        statements_->split.bind(2, std::string_view(record.split));
+        statements_->split.execute();
+    });
+}
+
+std::int64_t ManifestWriter::asset_id(const SampleRecord& record) {
+    const std::int64_t of_class = class_id(record);
+    return intern(assets_, fmt::format("{}\n{}", of_class, record.object), [&](std::int64_t id) {
+        SqliteStatement& row = statements_->asset;
+        row.bind(1, id);
+        row.bind(2, std::string_view(record.object));
+        row.bind(3, std::string_view(record.asset_digest));
+        row.bind(4, of_class);
+        row.execute();
+    });
+}
+
+std::int64_t ManifestWriter::camera_id(const SampleRecord& record) {
+    std::string key(sizeof record.camera_to_world + sizeof record.intrinsics + 2 * sizeof(int),
+                    '\0');
+    char* out = key.data();
+    const auto append = [&](const void* bytes, std::size_t size) {
+        std::memcpy(out, bytes, size);
+        out += size;
+    };
+    append(record.camera_to_world.data(), sizeof record.camera_to_world);
+    append(record.intrinsics.data(), sizeof record.intrinsics);
+    append(&record.width, sizeof record.width);
+    append(&record.height, sizeof record.height);
+    if (const auto found = cameras_.find(key); found != cameras_.end()) {
+        return found->second;
+    }
+    SqliteStatement& row = statements_->camera;
+    row.bind(1, camera_count_);
+    row.bind(2, std::int64_t{record.width});
+    row.bind(3, std::int64_t{record.height});
+    for (int i = 0; i < 4; ++i) {
+        row.bind(4 + i, record.intrinsics[static_cast<std::size_t>(i)]);
+    }
+    row.bind_blob(8, bytes_of(record.camera_to_world));
+    row.execute();
+    if (cameras_.size() >= kRememberedCameras) {
+        cameras_.clear();
+    }
+    cameras_.emplace(std::move(key), camera_count_);
+    return camera_count_++;
+}
+
+void ManifestWriter::add_shard(const ShardIndex& index, const std::optional<RunLog>& log) {
+    SqliteStatement& row = statements_->shard;
+    const ShardIdentity& identity = index.identity;
+    const std::uint64_t all = identity.last - identity.first;
+    int parameter = 1;
+    for (const std::uint64_t value : {identity.shard.value, identity.first, identity.last,
+                                      index.samples, all - index.samples, index.tar.bytes}) {
+        row.bind(parameter++, signed_id(value));
+    }
+    row.bind(7, std::string_view(index.tar.sha256));
+    row.bind(8, signed_id(index.records.bytes));
+    row.bind(9, std::string_view(index.records.sha256));
+    row.bind(10, std::string_view(identity.device));
+    row.bind(11, std::string_view(identity.build));
+    if (log) {
+        row.bind(12, log->seconds);
+        row.bind(13, std::string_view(log->host));
+    } else {
+        row.bind_null(12);
+        row.bind_null(13);
+    }
+    row.execute();
+}
+
+void ManifestWriter::set(const std::string& key, const std::string& value) {
+    statements_->dataset.bind(1, std::string_view(key));
+    statements_->dataset.bind(2, std::string_view(value));
+    statements_->dataset.execute();
+}
+
+void ManifestWriter::publish(FactorIndexes indexes) {
+    const bool each_factor =
+        indexes == FactorIndexes::kAlways ||
+        (indexes == FactorIndexes::kAutomatic && samples_ <= kAutomaticIndexLimit);
+    set("samples", std::to_string(samples_));
+    set("rejected", std::to_string(rejected_));
+    set("factor_indexes", each_factor ? "yes" : "no");
+    statements_.reset();
+    for (const std::string& sql : manifest_index_sql(columns_, each_factor)) {
+        database_->run(sql);
+    }
+    // A sample of each index is enough for the planner and takes no time at any size.
+    database_->run("PRAGMA analysis_limit=2000; ANALYZE; COMMIT;");
+    database_.reset();
+    publish_file(temporary_, target_);
+    published_ = true;
+}
+
+}  // namespace turntable
