@@ -1,0 +1,114 @@
+#include "generator/generate_dataset.h"
+
+#include <charconv>
+#include <utility>
+
+#include "base/atomic_file.h"
+#include "base/error.h"
+#include "generator/dataset_file.h"
+#include "generator/shard_sink.h"
+#include "manifests/shard_reader.h"
+
+namespace turntable {
+namespace {
+
+std::optional<std::uint64_t> parse_count(std::string_view text) {
+    std::uint64_t value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc() || end != text.data() + text.size()) {
+        return std::nullopt;
+    }
+    return value;
+}
+
+ShardSpan checked_span(const Plan& plan, const std::optional<ShardSpan>& asked) {
+    const std::uint64_t count = plan.shard_count();
+    const ShardSpan span = asked.value_or(ShardSpan{ShardId(0), ShardId(count - 1)});
+    if (span.last.value >= count) {
+        throw bad_input("--shards {}-{}: the plan has {} shard{}, 0 to {}", span.first.value,
+                        span.last.value, count, count == 1 ? "" : "s", count - 1);
+    }
+    return span;
+}
+
+/// What a run has to do, decided from the folder before it starts.
+struct Pending {
+    std::vector<SampleRange> ranges;
+    std::uint64_t samples = 0;
+    std::uint64_t kept = 0;
+    std::vector<std::string> replaced;
+};
+
+Pending find_pending(const Plan& plan, const GenerateOptions& options, const std::string& device) {
+    const ShardSpan span = checked_span(plan, options.shards);
+    Pending pending;
+    for (std::uint64_t i = span.first.value; i <= span.last.value; ++i) {
+        const ShardId shard(i);
+        const ShardState state = inspect_shard(options.folder, shard, ShardCheck::kSizes,
+                                               shard_identity(plan, shard, device, options.build));
+        if (state.condition == ShardCondition::kDone) {
+            ++pending.kept;
+            continue;
+        }
+        if (state.condition == ShardCondition::kDamaged) {
+            pending.replaced.push_back(state.reason);
+        }
+        pending.ranges.push_back(plan.shard_range(shard));
+        pending.samples += pending.ranges.back().last - pending.ranges.back().first;
+    }
+    return pending;
+}
+
+/// Each done shard has an index; their number is the cheap test of a complete dataset.
+bool all_shards_done(const Plan& plan, const std::filesystem::path& folder) {
+    return indexed_shards(folder).size() == plan.shard_count();
+}
+
+void sweep_temporaries(const std::filesystem::path& folder) {
+    remove_stale_temporaries(folder);
+    remove_stale_temporaries(folder / "shards");
+    remove_stale_temporaries(folder / "runs");
+}
+
+}  // namespace
+
+ShardSpan parse_shard_span(const std::string& text) {
+    const std::size_t dash = text.find('-');
+    const std::string_view view(text);
+    const auto first = parse_count(view.substr(0, dash));
+    const auto last = dash == std::string::npos ? first : parse_count(view.substr(dash + 1));
+    if (!first || !last || *last < *first) {
+        throw bad_input("--shards {}: expected one shard or A-B with A <= B, e.g. 0-9", text);
+    }
+    return {ShardId(*first), ShardId(*last)};
+}
+
+GenerateOutcome generate_dataset(const Plan& plan, const AssetLibrary& library,
+                                 const Renderer& renderer, const GenerateOptions& options,
+                                 const StopFlag& stop, GenerateProgress& progress) {
+    checked_span(plan, options.shards);  // before anything is written
+    const std::string device = renderer.device();
+    claim_folder(options.folder, describe_dataset(plan, library, device, options.build));
+    remember_library(options.folder, library.folder());
+    sweep_temporaries(options.folder);
+    Pending pending = find_pending(plan, options, device);
+    progress.total.store(pending.samples);
+
+    ShardSink sink(plan, options.folder, device, options.build, progress);
+    const ViewPipeline pipeline(renderer, view_settings(plan.recipe()), options.limits);
+    const bool finished = pipeline.run(
+        source_of_plan(plan, library), pending.ranges,
+        [&sink](RenderedSample&& sample) { sink.take(std::move(sample)); }, stop);
+
+    GenerateOutcome outcome;
+    outcome.rendered = progress.done.load();
+    outcome.rejected = progress.rejected.load();
+    outcome.shards_rendered = sink.shards_finished();
+    outcome.shards_kept = pending.kept;
+    outcome.replaced = std::move(pending.replaced);
+    outcome.interrupted = !finished;
+    outcome.dataset_complete = all_shards_done(plan, options.folder);
+    return outcome;
+}
+
+}  // namespace turntable

@@ -1,0 +1,53 @@
+// generate_dataset: renders the shards of a plan that a folder does not hold yet. Resuming is
+// the only mode: a first run is the resumption of nothing.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/stop_flag.h"
+#include "generator/generate_progress.h"
+#include "generator/view_pipeline.h"
+#include "renderer/renderer.h"
+#include "scenes/plan.h"
+
+namespace turntable {
+
+/// Shards [first, last], both included, as a person types them.
+struct ShardSpan {
+    ShardId first;
+    ShardId last;
+};
+
+/// "7" or "3-9". Throws Error (bad input) for anything else.
+[[nodiscard]] ShardSpan parse_shard_span(const std::string& text);
+
+struct GenerateOptions {
+    std::filesystem::path folder;
+    std::optional<ShardSpan> shards;  ///< all when empty
+    PipelineLimits limits;
+    std::string build;  ///< version of the program, stored in the dataset
+};
+
+struct GenerateOutcome {
+    std::uint64_t rendered = 0;         ///< samples that this run stored, rejects included
+    std::uint64_t rejected = 0;         ///< of those
+    std::uint64_t shards_rendered = 0;  ///< by this run
+    std::uint64_t shards_kept = 0;      ///< of its span, done before
+    std::vector<std::string> replaced;  ///< why shards marked done were rendered again
+    bool interrupted = false;
+    bool dataset_complete = false;  ///< every shard of the plan is done
+};
+
+/// Throws Error: bad input when the folder holds another dataset (naming what differs), the span
+/// lies outside the plan or a sample fails (SampleFault); environment when the folder cannot be
+/// written. Finished shards always stay; an unfinished one leaves nothing.
+[[nodiscard]] GenerateOutcome generate_dataset(const Plan& plan, const AssetLibrary& library,
+                                               const Renderer& renderer,
+                                               const GenerateOptions& options, const StopFlag& stop,
+                                               GenerateProgress& progress);
+
+}  // namespace turntable

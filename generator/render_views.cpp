@@ -1,0 +1,104 @@
+#include "generator/render_views.h"
+
+#include <exception>
+#include <span>
+#include <utility>
+
+#include <tbb/parallel_for.h>
+
+#include "base/check.h"
+#include "generator/frame_labels.h"
+#include "generator/image_codecs.h"
+#include "generator/plane_files.h"
+#include "generator/sample_fault.h"
+
+namespace turntable {
+namespace {
+
+/// Runs `work` for one sample and gives whatever it throws the sample's name.
+template <class Work>
+void name_faults(const SampleRecord& record, const Work& work) {
+    const auto fault = [&](ExitCode code, const char* cause) {
+        return SampleFault(code,
+                           fmt::format("sample {} (object {}, view {}): {}", record.index,
+                                       record.object, record.view, cause),
+                           SampleId(record.index));
+    };
+    try {
+        work();
+    } catch (const Error& error) {
+        throw fault(error.code(), error.what());
+    } catch (const std::bad_alloc&) {
+        throw fault(ExitCode::kEnvironment, "out of memory");
+    } catch (const std::exception& error) {
+        throw fault(ExitCode::kEnvironment, error.what());
+    }
+}
+
+std::vector<Frame> render_scenes(const Renderer& renderer, const PreparedModel& model,
+                                 std::span<const Scene> scenes, const RenderSettings& settings) {
+    std::vector<Frame> frames = renderer.render(model, scenes, settings);
+    TT_CHECK_EQ(frames.size(), scenes.size());
+    return frames;
+}
+
+/// A batch does not say which of its scenes failed; rendered one by one, the culprit shows.
+std::vector<Frame> render_frames(const Renderer& renderer, const PreparedModel& model,
+                                 std::span<const SampleTask> tasks,
+                                 const RenderSettings& settings) {
+    std::vector<Scene> scenes;
+    scenes.reserve(tasks.size());
+    for (const SampleTask& task : tasks) {
+        scenes.push_back(task.scene);
+    }
+    try {
+        return render_scenes(renderer, model, scenes, settings);
+    } catch (const std::exception&) {
+        std::vector<Frame> frames;
+        for (std::size_t i = 0; i < tasks.size(); ++i) {
+            name_faults(tasks[i].record, [&] {
+                auto one =
+                    render_scenes(renderer, model, std::span(scenes).subspan(i, 1), settings);
+                frames.push_back(std::move(one.front()));
+            });
+        }
+        return frames;
+    }
+}
+
+RenderedSample finish_sample(SampleRecord record, const Frame& frame,
+                             const ViewSettings& settings) {
+    RenderedSample sample;
+    sample.record = std::move(record);
+    sample.milliseconds = frame.milliseconds;
+    const FrameFault fault = check_frame(frame, settings.limits);
+    add_frame(sample.record, frame, fault);
+    if (fault != FrameFault::kNone) {
+        return sample;
+    }
+    sample.files.push_back({"jpg", encode_jpeg(frame.display, settings.jpeg_quality)});
+    if (!settings.planes.empty()) {
+        TT_CHECK(frame.planes.has_value());
+        for (EncodedFile& file : encode_planes(*frame.planes, settings.planes)) {
+            sample.files.push_back(std::move(file));
+        }
+    }
+    return sample;
+}
+
+}  // namespace
+
+std::vector<RenderedSample> render_views(const Renderer& renderer, const PreparedModel& model,
+                                         std::vector<SampleTask> tasks,
+                                         const ViewSettings& settings) {
+    std::vector<Frame> frames = render_frames(renderer, model, tasks, settings.render);
+    std::vector<RenderedSample> finished(tasks.size());
+    tbb::parallel_for(std::size_t{0}, tasks.size(), [&](std::size_t i) {
+        name_faults(tasks[i].record,
+                    [&] { finished[i] = finish_sample(tasks[i].record, frames[i], settings); });
+        frames[i] = {};  // its pixels are encoded: memory back early
+    });
+    return finished;
+}
+
+}  // namespace turntable

@@ -1,0 +1,45 @@
+#include "generator/sample_source.h"
+
+#include "base/check.h"
+#include "scenes/scene_labels.h"
+
+namespace turntable {
+
+SampleRecord planned_record(const PlannedSample& sample, const Recipe& recipe) {
+    SampleRecord record;
+    record.index = sample.id.value;
+    record.key = sample.key;
+    record.object = sample.asset->id;
+    record.asset_digest = sample.asset->digest;
+    record.class_name = sample.asset->class_name;
+    record.synset = sample.asset->synset;
+    record.label = sample.label;
+    record.view = sample.view;
+    record.split = sample.split;
+    TT_CHECK_EQ(sample.factors.size(), recipe.factors().size());
+    for (std::size_t i = 0; i < sample.factors.size(); ++i) {
+        record.factors.emplace_back(recipe.factors()[i].name, sample.factors[i]);
+    }
+    const SceneLabels labels = scene_labels(sample.scene, sample.rotation);
+    record.object_to_world = labels.object_to_world;
+    record.quaternion = labels.quaternion;
+    record.camera_to_world = labels.camera_to_world;
+    record.intrinsics = labels.intrinsics;
+    record.width = sample.scene.film.width;
+    record.height = sample.scene.film.height;
+    return record;
+}
+
+SampleSource source_of_plan(const Plan& plan, const AssetLibrary& library) {
+    const auto views = static_cast<std::uint64_t>(plan.recipe().views_per_object());
+    SampleSource source;
+    source.asset = [&plan, views](SampleId id) { return plan.objects().at(id.value / views); };
+    source.task = [&plan](SampleId id) {
+        const PlannedSample sample = plan.sample(id);
+        return SampleTask{planned_record(sample, plan.recipe()), sample.scene};
+    };
+    source.load = [&library](const AssetEntry& entry) { return library.load(entry); };
+    return source;
+}
+
+}  // namespace turntable

@@ -1,0 +1,53 @@
+// ViewPipeline: load -> prepare -> render -> quality check -> encode, parallel over the views of
+// an object and over objects, with bounded memory; results are delivered in order.
+//
+// A coordinator (the calling thread) admits objects and hands chunks of views to a TBB arena; it
+// alone waits. The tasks never block, so no task can wait for memory that a task below it on the
+// same stack holds, which is what TBB's nested stealing would otherwise make possible.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <span>
+
+#include "base/stop_flag.h"
+#include "base/strong_id.h"
+#include "generator/rendered_sample.h"
+#include "generator/sample_source.h"
+#include "generator/view_settings.h"
+#include "renderer/renderer.h"
+#include "scenes/plan.h"
+
+namespace turntable {
+
+/// Nothing here changes a byte of the result.
+struct PipelineLimits {
+    int threads = 1;  ///< of the arena; the coordinator only waits, hashes and writes
+    /// Models in flight stay below this, except that one object is always admitted.
+    std::size_t model_bytes = std::size_t{384} << 20U;
+    /// Frames being rendered or waiting to be delivered.
+    std::size_t frame_bytes = std::size_t{256} << 20U;
+};
+
+/// Takes the samples in order, on the calling thread of run(). May throw: that ends the run.
+using SampleSink = std::function<void(RenderedSample&&)>;
+
+class ViewPipeline {
+public:
+    /// The renderer must outlive the pipeline.
+    ViewPipeline(const Renderer& renderer, ViewSettings settings, PipelineLimits limits);
+
+    /// Renders the samples of `ranges` in order. Returns false when `stop` ended it early: what
+    /// was delivered until then is a prefix. Throws SampleFault when a sample fails, whatever the
+    /// sink throws, and whatever the source throws when a model cannot be loaded; all tasks have
+    /// ended by then.
+    bool run(const SampleSource& source, std::span<const SampleRange> ranges,
+             const SampleSink& sink, const StopFlag& stop) const;
+
+private:
+    const Renderer& renderer_;
+    ViewSettings settings_;
+    PipelineLimits limits_;
+};
+
+}  // namespace turntable

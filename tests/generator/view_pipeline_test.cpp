@@ -1,0 +1,268 @@
+// ViewPipeline with a renderer that hashes: order, threads, bounds, faults and stops.
+#include <array>
+#include <chrono>
+#include <mutex>
+#include <set>
+#include <thread>
+
+#include "base/hash.h"
+#include "generator/sample_fault.h"
+#include "generator/view_pipeline.h"
+#include "tests/catch.h"
+#include "tests/generator/fake_renderer.h"
+
+namespace turntable {
+namespace {
+
+using test::FakeRenderer;
+
+constexpr std::uint64_t kViews = 7;
+
+/// `objects` assets with kViews samples each, without a plan or a library.
+class FakeSource {
+public:
+    explicit FakeSource(std::size_t objects) : assets_(objects) {
+        for (std::size_t i = 0; i < objects; ++i) {
+            assets_[i].id = "object" + std::to_string(i);
+        }
+        source.asset = [this](SampleId id) { return &assets_[id.value / kViews]; };
+        source.task = [this](SampleId id) { return task(id); };
+        source.load = [this](const AssetEntry& entry) {
+            const std::scoped_lock lock(mutex_);
+            loads.push_back(entry.id);
+            return std::make_shared<const Model>();
+        };
+    }
+
+    SampleSource source;
+    std::vector<std::string> loads;
+
+private:
+    SampleTask task(SampleId id) const {
+        SampleTask task;
+        task.record.index = id.value;
+        task.record.object = assets_[id.value / kViews].id;
+        task.record.view = static_cast<int>(id.value % kViews);
+        task.scene.object.asset_id = task.record.object;
+        task.scene.noise_seed = id.value;
+        task.scene.film.width = 32;
+        task.scene.film.height = 24;
+        return task;
+    }
+
+    std::vector<AssetEntry> assets_;
+    std::mutex mutex_;
+};
+
+PipelineLimits threads(int count) {
+    PipelineLimits limits;
+    limits.threads = count;
+    return limits;
+}
+
+struct Collected {
+    std::vector<std::uint64_t> order;
+    std::string digest;
+    bool finished = false;
+};
+
+Collected collect(const ViewPipeline& pipeline, const SampleSource& source,
+                  std::span<const SampleRange> ranges, const StopFlag& stop = {}) {
+    Collected collected;
+    Sha256 hash;
+    collected.finished = pipeline.run(
+        source, ranges,
+        [&](RenderedSample&& sample) {
+            collected.order.push_back(sample.record.index);
+            for (const EncodedFile& file : sample.files) {
+                hash.update(file.extension).update(file.bytes);
+            }
+        },
+        stop);
+    collected.digest = hash.hex();
+    return collected;
+}
+
+std::vector<std::uint64_t> indices(std::uint64_t first, std::uint64_t last) {
+    std::vector<std::uint64_t> values;
+    for (std::uint64_t i = first; i < last; ++i) {
+        values.push_back(i);
+    }
+    return values;
+}
+
+TEST_CASE("samples arrive in order with the same bytes for any thread count") {
+    const FakeRenderer renderer;
+    const std::array ranges{SampleRange{0, 20 * kViews}};
+    std::string digest;
+    for (const int count : {1, 2, 8}) {
+        FakeSource fake(20);
+        const ViewPipeline pipeline(renderer, {}, threads(count));
+        const Collected collected = collect(pipeline, fake.source, ranges);
+        CHECK(collected.finished);
+        CHECK(collected.order == indices(0, 20 * kViews));
+        if (digest.empty()) {
+            digest = collected.digest;
+        }
+        CHECK(collected.digest == digest);
+    }
+    CHECK(renderer.models_alive() == 0);
+}
+
+TEST_CASE("views of one object are loaded once, across range boundaries") {
+    const FakeRenderer renderer;
+    FakeSource fake(3);
+    const ViewPipeline pipeline(renderer, {}, threads(2));
+    // The second object's views are split between the first two ranges.
+    const std::array ranges{SampleRange{0, 10}, SampleRange{10, 14}, SampleRange{15, 16}};
+    const Collected collected = collect(pipeline, fake.source, ranges);
+    auto expected = indices(0, 14);
+    expected.push_back(15);
+    CHECK(collected.order == expected);
+    const std::set<std::string> loaded(fake.loads.begin(), fake.loads.end());
+    CHECK(fake.loads.size() == 3);
+    CHECK(loaded.size() == 3);
+}
+
+TEST_CASE("no ranges give nothing") {
+    const FakeRenderer renderer;
+    FakeSource fake(1);
+    const ViewPipeline pipeline(renderer, {}, threads(2));
+    const Collected collected = collect(pipeline, fake.source, {});
+    CHECK(collected.finished);
+    CHECK(collected.order.empty());
+}
+
+TEST_CASE("models over the memory bound are held one at a time") {
+    FakeRenderer renderer;
+    FakeSource fake(12);
+    PipelineLimits limits = threads(8);
+    const std::array ranges{SampleRange{0, 12 * kViews}};
+    SECTION("small models: several in flight, never more than objects are admitted") {
+        collect(ViewPipeline(renderer, {}, limits), fake.source, ranges);
+        CHECK(renderer.most_models_alive() <= 4);
+    }
+    SECTION("large models") {
+        renderer.model_bytes = limits.model_bytes + 1;
+        collect(ViewPipeline(renderer, {}, limits), fake.source, ranges);
+        // Those that were admitted before the first turned out to be large, then one by one.
+        CHECK(renderer.most_models_alive() <= 4);
+    }
+    SECTION("models known to be large") {
+        for (std::uint64_t i = 0; i < 12; ++i) {
+            const_cast<AssetEntry*>(fake.source.asset(SampleId(i * kViews)))->triangles =
+                10'000'000;  // NOLINT(cppcoreguidelines-pro-type-const-cast): the fake is ours
+        }
+        collect(ViewPipeline(renderer, {}, limits), fake.source, ranges);
+        CHECK(renderer.most_models_alive() == 1);
+    }
+}
+
+TEST_CASE("a sample that fails is named, whichever batch it is in") {
+    FakeRenderer renderer;
+    renderer.before_scene = [](const Scene& scene) {
+        if (scene.noise_seed == 17) {
+            throw bad_input("no light at the end");
+        }
+    };
+    FakeSource fake(5);
+    const ViewPipeline pipeline(renderer, {}, threads(2));
+    const std::array ranges{SampleRange{0, 5 * kViews}};
+    std::vector<std::uint64_t> delivered;
+    try {
+        pipeline.run(
+            fake.source, ranges,
+            [&](RenderedSample&& sample) { delivered.push_back(sample.record.index); }, StopFlag{});
+        FAIL("the fault was swallowed");
+    } catch (const SampleFault& fault) {
+        CHECK(fault.sample() == SampleId(17));
+        CHECK(fault.code() == ExitCode::kBadInput);
+        CHECK(std::string(fault.what()) ==
+              "sample 17 (object object2, view 3): no light at the end");
+    }
+    CHECK(delivered == indices(0, delivered.size()));
+    CHECK(delivered.size() <= 17);
+    CHECK(renderer.models_alive() == 0);
+}
+
+TEST_CASE("what the sink or the loader throws ends the run") {
+    const FakeRenderer renderer;
+    FakeSource fake(5);
+    const ViewPipeline pipeline(renderer, {}, threads(2));
+    const std::array ranges{SampleRange{0, 5 * kViews}};
+    SECTION("sink") {
+        const auto full_disk = [](RenderedSample&& sample) {
+            if (sample.record.index == 9) {
+                throw environment_fault("disk full");
+            }
+        };
+        CHECK_THROWS_WITH(pipeline.run(fake.source, ranges, full_disk, StopFlag{}), "disk full");
+    }
+    SECTION("loader") {
+        fake.source.load = [](const AssetEntry& entry) -> std::shared_ptr<const Model> {
+            throw bad_input("{}: damaged", entry.id);
+        };
+        CHECK_THROWS_WITH(collect(pipeline, fake.source, ranges), test::contains_text("damaged"));
+    }
+    CHECK(renderer.models_alive() == 0);
+}
+
+TEST_CASE("a stop request ends the run with a prefix") {
+    StopFlag stop;
+    FakeRenderer renderer;
+    renderer.before_scene = [&stop](const Scene& scene) {
+        if (scene.noise_seed == 30) {
+            stop.request();
+        }
+    };
+    FakeSource fake(100);
+    const ViewPipeline pipeline(renderer, {}, threads(2));
+    const std::array ranges{SampleRange{0, 100 * kViews}};
+    const Collected collected = collect(pipeline, fake.source, ranges, stop);
+    CHECK_FALSE(collected.finished);
+    CHECK(collected.order == indices(0, collected.order.size()));
+    CHECK(collected.order.size() < 100 * kViews);
+    CHECK(renderer.models_alive() == 0);
+}
+
+TEST_CASE("a frame that fails the quality check becomes a reject without files") {
+    const FakeRenderer renderer;
+    FakeSource fake(1);
+    ViewSettings settings;
+    settings.limits.min_object_pixels = 32 * 24 + 1;
+    const ViewPipeline pipeline(renderer, settings, threads(2));
+    const std::array ranges{SampleRange{0, kViews}};
+    std::size_t rejects = 0;
+    pipeline.run(
+        fake.source, ranges,
+        [&](RenderedSample&& sample) {
+            CHECK(sample.record.reject == frame_fault_name(FrameFault::kTooSmall));
+            CHECK(sample.files.empty());
+            ++rejects;
+        },
+        StopFlag{});
+    CHECK(rejects == kViews);
+}
+
+TEST_CASE("label planes become files after the image") {
+    const FakeRenderer renderer;
+    FakeSource fake(1);
+    ViewSettings settings;
+    settings.planes = {"depth", "uv", "mask"};
+    settings.render.planes = true;
+    const ViewPipeline pipeline(renderer, settings, threads(2));
+    const std::array ranges{SampleRange{0, 1}};
+    std::vector<std::string> extensions;
+    pipeline.run(
+        fake.source, ranges,
+        [&](RenderedSample&& sample) {
+            for (const EncodedFile& file : sample.files) {
+                extensions.push_back(file.extension);
+            }
+        },
+        StopFlag{});
+    CHECK(extensions == std::vector<std::string>{"jpg", "depth.exr", "uv.exr", "mask.png"});
+}
+
+}  // namespace
+}  // namespace turntable
