@@ -21,8 +21,8 @@ int report(const char* message, ExitCode code) {
 }
 
 void add_verbs(CLI::App& app, turntable::cli::Invocation& invocation) {
-    (void)app;
-    (void)invocation;
+    using namespace turntable::cli;  // NOLINT(google-build-using-namespace): one name a verb
+    add_render(app, invocation);
 }
 
 }  // namespace

@@ -1,0 +1,177 @@
+// turntable render: pictures of a list of scenes, without a library or a dataset. Used to compare
+// with other renderers, hence reference quality unless told otherwise.
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include <fmt/format.h>
+#include <tbb/global_control.h>
+
+#include "assets/import_model.h"
+#include "base/atomic_file.h"
+#include "base/error.h"
+#include "base/hash.h"
+#include "cli/scene_list.h"
+#include "cli/verbs.h"
+#include "generator/image_codecs.h"
+#include "generator/plane_files.h"
+#include "generator/view_settings.h"
+#include "renderer/renderer.h"
+
+namespace turntable::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int kReferenceSamples = 256;
+
+struct RenderOptions {
+    std::string recipe = "3diebench";
+    std::string scenes;
+    std::string models = "/usr/share/sweethome3d/furniture";
+    std::string output;
+    std::string mtl_rules;
+    int spp = 0;
+    double noise_target = 0.0;
+    int size = 0;
+    std::uint64_t seed = 0;
+    int threads = 0;
+    bool planes = false;
+    bool exr = false;
+};
+
+Recipe load_recipe(const RenderOptions& options) {
+    RecipeOverrides overrides;
+    if (!options.mtl_rules.empty()) {
+        overrides.mtl_rules = mtl_rules_from_name(options.mtl_rules);
+    }
+    if (options.size > 0) {
+        overrides.image_size = options.size;
+    }
+    if (options.noise_target > 0.0) {
+        overrides.noise_target = options.noise_target;
+    }
+    return Recipe::load(options.recipe, overrides);
+}
+
+RenderSettings render_settings(const Recipe& recipe, const RenderOptions& options) {
+    RenderSettings settings = view_settings(recipe).render;
+    if (options.noise_target <= 0.0) {
+        settings.samples_per_pixel = options.spp > 0 ? options.spp : kReferenceSamples;
+        settings.floor_cache = false;
+    }
+    settings.planes = options.planes;
+    settings.keep_linear = options.exr;
+    return settings;
+}
+
+std::shared_ptr<const Model> import_listed(const ListedScene& scene, const fs::path& models) {
+    const fs::path source = find_archive(models, scene.archive);
+    Result<Model, AssetRejection> model = import_model(source, scene.model);
+    if (!model) {
+        throw bad_input("{}: {}: {}", source.string(), scene.model, model.failure().detail);
+    }
+    return std::make_shared<Model>(std::move(model).value());
+}
+
+void write_frame(const Frame& frame, const fs::path& folder, const std::string& name) {
+    write_file_atomically(folder / (name + ".png"), encode_png(frame.display));
+    if (!frame.linear.empty()) {
+        constexpr const char* kChannels[] = {"R", "G", "B"};
+        write_file_atomically(folder / (name + ".exr"), encode_exr(frame.linear, kChannels));
+    }
+    if (frame.planes) {
+        const std::vector<std::string> all = {"depth", "distance", "normal", "albedo",
+                                              "uv",    "mask",     "id"};
+        for (const EncodedFile& file : encode_planes(*frame.planes, all)) {
+            write_file_atomically(folder / (name + "." + file.extension), file.bytes);
+        }
+    }
+}
+
+/// Entries of one model, rendered as one batch so that it is loaded once.
+using Batches = std::map<std::tuple<std::string, std::string>, std::vector<ListedScene>>;
+
+Batches group_by_model(const std::vector<ListedScene>& scenes) {
+    Batches batches;
+    for (const ListedScene& scene : scenes) {
+        batches[{scene.archive, scene.model}].push_back(scene);
+    }
+    return batches;
+}
+
+void render_batch(const std::vector<ListedScene>& batch, const Recipe& recipe,
+                  const Renderer& renderer, const RenderOptions& options, bool quiet) {
+    const std::shared_ptr<const Model> model = import_listed(batch.front(), options.models);
+    const auto prepared = renderer.prepare(model, recipe.mtl_rules());
+    std::vector<Scene> scenes;
+    for (const ListedScene& listed : batch) {
+        scenes.push_back(
+            recipe.build_scene(listed.latent, listed.model, xxhash64(listed.name, options.seed)));
+    }
+    const std::vector<Frame> frames =
+        renderer.render(*prepared, scenes, render_settings(recipe, options));
+    for (std::size_t i = 0; i < batch.size(); ++i) {
+        write_frame(frames[i], options.output, batch[i].name);
+        if (!quiet) {
+            fmt::print(stderr, "{}: {:.1f} samples a pixel, noise {:.2f} levels, {:.0f} ms\n",
+                       batch[i].name, frames[i].samples_per_pixel, frames[i].noise,
+                       frames[i].milliseconds);
+        }
+    }
+}
+
+void run_render(const RenderOptions& options, const Invocation& invocation) {
+    const Recipe recipe = load_recipe(options);
+    const std::vector<ListedScene> scenes = read_scene_list(options.scenes);
+    std::error_code error;
+    fs::create_directories(options.output, error);
+    if (error) {
+        throw environment_fault("{}: cannot be created: {}", options.output, error.message());
+    }
+    std::unique_ptr<tbb::global_control> limit;
+    if (options.threads > 0) {
+        limit = std::make_unique<tbb::global_control>(tbb::global_control::max_allowed_parallelism,
+                                                      static_cast<std::size_t>(options.threads));
+    }
+    const std::unique_ptr<Renderer> renderer = make_renderer(Backend::kAuto);
+    for (const auto& [model, batch] : group_by_model(scenes)) {
+        render_batch(batch, recipe, *renderer, options, invocation.quiet);
+    }
+}
+
+}  // namespace
+
+void add_render(CLI::App& app, Invocation& invocation) {
+    auto options = std::make_shared<RenderOptions>();
+    CLI::App* verb = app.add_subcommand("render", "Render a list of scenes to PNG (and EXR)");
+    verb->footer("Example:\n  turntable render --recipe 3diebench --scenes scenes.json "
+                 "--mtl-rules blender-3.4 -o pictures");
+    verb->add_option("--recipe", options->recipe, "Built-in recipe or YAML file")
+        ->capture_default_str();
+    verb->add_option("--scenes", options->scenes, "JSON list: name, archive, model, latent")
+        ->required();
+    verb->add_option("--models", options->models, "Folder of the archives")->capture_default_str();
+    verb->add_option("-o,--output", options->output, "Folder for the pictures")->required();
+    verb->add_option("--mtl-rules", options->mtl_rules, "official or blender-3.4");
+    CLI::Option* spp =
+        verb->add_option("--spp", options->spp, "Samples for every pixel (default 256)")
+            ->check(CLI::Range(1, 1 << 20));
+    verb->add_option("--noise-target", options->noise_target,
+                     "Render as `generate` does: adaptive, to this noise in 8-bit levels")
+        ->check(CLI::Range(0.05, 50.0))
+        ->excludes(spp);
+    verb->add_option("--size", options->size, "Square image size in pixels")
+        ->check(CLI::Range(1, 16384));
+    verb->add_option("--seed", options->seed, "Seed of the noise")->capture_default_str();
+    verb->add_option("--threads", options->threads, "Threads (default: all)")
+        ->check(CLI::Range(1, 1024));
+    verb->add_flag("--planes", options->planes, "Also write the label planes");
+    verb->add_flag("--exr", options->exr, "Also write the scene-linear picture");
+    verb->callback([options, &invocation] { run_render(*options, invocation); });
+}
+
+}  // namespace turntable::cli

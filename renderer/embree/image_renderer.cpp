@@ -1,0 +1,173 @@
+#include "renderer/embree/image_renderer.h"
+
+#include <chrono>
+#include <cmath>
+#include <vector>
+
+#include "renderer/embree/floor_cache_builder.h"
+#include "renderer/embree/label_planes.h"
+#include "renderer/embree/world.h"
+#include "renderer/film/sample_allocation.h"
+#include "renderer/film/splat_film.h"
+#include "renderer/film/tone_table.h"
+#include "renderer/shared/camera_ray.h"
+#include "renderer/shared/path.h"
+
+namespace turntable::embree {
+namespace {
+
+namespace sh = shading;
+
+constexpr int kPilotSamples = 2;
+
+sh::uint image_seed(const Scene& scene) {
+    return sh::hash_combine(static_cast<sh::uint>(scene.noise_seed),
+                            static_cast<sh::uint>(scene.noise_seed >> 32U));
+}
+
+/// One path sample of a pixel: where in the pixel it fell, and what arrived.
+struct PixelSample {
+    float dx;
+    float dy;
+    sh::vec3 radiance;
+};
+
+/// Draws path samples and keeps count of what had to be dropped.
+class PathSampler {
+public:
+    PathSampler(const sh::EmbreeWorld& world, sh::uint seed) : world_(world), seed_(seed) {}
+
+    PixelSample sample(int x, int y, int index) {
+        // Pixels of the ring around the picture have negative coordinates: any distinct key will
+        // do.
+        const sh::uint row = sh::hash_combine(seed_, static_cast<sh::uint>(y));
+        sh::Sampler sampler{static_cast<sh::uint>(index),
+                            sh::hash_combine(row, static_cast<sh::uint>(x)), 0U};
+        const sh::vec2 offset = sh::next_pair(sampler);
+        const sh::vec3 direction =
+            sh::camera_direction(world_.scene->camera, static_cast<float>(x) + offset.x,
+                                 static_cast<float>(y) + offset.y);
+        sh::vec3 radiance = sh::camera_radiance(world_, direction, sampler);
+        if (!std::isfinite(radiance.x + radiance.y + radiance.z)) {
+            ++dropped_;
+            radiance = sh::vec3(0.0F);
+        }
+        ++drawn_;
+        return {offset.x, offset.y, radiance};
+    }
+
+    [[nodiscard]] std::uint64_t dropped() const { return dropped_; }
+    [[nodiscard]] std::uint64_t drawn() const { return drawn_; }
+
+private:
+    const sh::EmbreeWorld& world_;
+    sh::uint seed_;
+    std::uint64_t dropped_ = 0;
+    std::uint64_t drawn_ = 0;
+};
+
+/// The picture's pixels and the ring around it whose samples reach into it.
+struct SampledArea {
+    int width;
+    int height;
+    int margin;
+    [[nodiscard]] int columns() const { return width + 2 * margin; }
+    [[nodiscard]] int rows() const { return height + 2 * margin; }
+    [[nodiscard]] std::size_t index(int x, int y) const {
+        return static_cast<std::size_t>(y + margin) * static_cast<std::size_t>(columns()) +
+               static_cast<std::size_t>(x + margin);
+    }
+    template <class Visit>
+    void for_each(Visit visit) const {
+        for (int y = -margin; y < height + margin; ++y) {
+            for (int x = -margin; x < width + margin; ++x) {
+                visit(x, y);
+            }
+        }
+    }
+};
+
+void sample_uniformly(PathSampler& sampler, SplatFilm& film, const SampledArea& area, int count) {
+    area.for_each([&](int x, int y) {
+        for (int i = 0; i < count; ++i) {
+            const PixelSample s = sampler.sample(x, y, i);
+            film.add(x, y, s.dx, s.dy, s.radiance, 1.0F / static_cast<float>(count), i & 1);
+        }
+    });
+}
+
+void sample_adaptively(PathSampler& sampler, SplatFilm& film, const SampledArea& area,
+                       const ToneTable& tone, const RenderSettings& settings) {
+    const std::size_t pixels =
+        static_cast<std::size_t>(area.columns()) * static_cast<std::size_t>(area.rows());
+    std::vector<PixelSample> pilot[kPilotSamples];
+    std::vector<glm::vec3> radiance[kPilotSamples];
+    for (int i = 0; i < kPilotSamples; ++i) {
+        pilot[i].reserve(pixels);
+        radiance[i].reserve(pixels);
+        area.for_each([&](int x, int y) {
+            pilot[i].push_back(sampler.sample(x, y, i));
+            radiance[i].push_back(pilot[i].back().radiance);
+        });
+    }
+    const std::vector<int> counts =
+        allocate_samples(area.columns(), area.rows(), radiance[0], radiance[1], tone,
+                         {settings.noise_target, kPilotSamples, settings.max_samples_per_pixel});
+    area.for_each([&](int x, int y) {
+        const std::size_t index = area.index(x, y);
+        const int count = counts[index];
+        const float weight = 1.0F / static_cast<float>(count);
+        for (int i = 0; i < count; ++i) {
+            const PixelSample s = i < kPilotSamples ? pilot[i][index] : sampler.sample(x, y, i);
+            film.add(x, y, s.dx, s.dy, s.radiance, weight, i & 1);
+        }
+    });
+}
+
+void resolve_film(const SplatFilm& film, const Film& look, const ToneTable& tone,
+                  const RenderSettings& settings, Frame& frame) {
+    frame.linear = film.resolve();
+    frame.display = display_image(frame.linear, look);
+    frame.noise = noise_from_halves(film.resolve_half(0), film.resolve_half(1), tone);
+    if (!settings.keep_linear) {
+        frame.linear = ImageF();
+    }
+}
+
+}  // namespace
+
+Frame render_image(const EmbreeModel& model, const Scene& scene, const RenderSettings& settings) {
+    const auto start = std::chrono::steady_clock::now();
+    const RenderFrame placement = render_frame_of(scene.object);
+    const sh::SceneData data =
+        shading_scene(scene, placement, model.bounds(), settings.floor_cache);
+    sh::FloorCache cache{};
+    const sh::EmbreeWorld world{&model, &data, &cache};
+    const sh::uint seed = image_seed(scene);
+    if (data.floor_plane.cached != 0U) {
+        build_floor_cache(world, seed, cache);
+    }
+    Frame frame;
+    frame.coverage = measure_coverage(world, scene.film);
+    const ToneTable& tone = tone_table(scene.film.tone_curve, scene.film.exposure);
+    SplatFilm film(scene.film.width, scene.film.height, scene.film.filter_radius);
+    const SampledArea area{scene.film.width, scene.film.height, film.margin()};
+    PathSampler sampler(world, seed);
+    if (settings.samples_per_pixel > 0) {
+        sample_uniformly(sampler, film, area, settings.samples_per_pixel);
+    } else {
+        sample_adaptively(sampler, film, area, tone, settings);
+    }
+    resolve_film(film, scene.film, tone, settings, frame);
+    if (settings.planes) {
+        frame.planes = render_planes(world, scene.film, placement);
+    }
+    frame.non_finite_samples = sampler.dropped();
+    frame.samples_per_pixel =
+        static_cast<double>(sampler.drawn()) / (static_cast<double>(area.columns()) * area.rows());
+    const auto elapsed = std::chrono::steady_clock::now() - start;
+    frame.milliseconds = std::chrono::duration<double, std::milli>(elapsed).count();
+    return frame;
+}
+
+}  // namespace turntable::embree

@@ -1,0 +1,64 @@
+// The bridge between the shared shading code and Embree: what the shared headers call sh_*.
+// Found by argument-dependent look-up, so it lives in their namespace.
+#pragma once
+
+#include <array>
+
+#include "renderer/embree/embree_model.h"
+#include "renderer/embree/texture_lookup.h"
+#include "renderer/shared/floor_cache.h"
+#include "renderer/shared/scene_data.h"
+
+namespace turntable::shading {
+
+using FloorCache =
+    std::array<vec3, static_cast<std::size_t>(kCacheLayers) * kCacheSize * kCacheSize>;
+
+/// One scene of one model, as the shading code sees it.
+struct EmbreeWorld {
+    const embree::EmbreeModel* model;
+    const SceneData* scene;
+    const FloorCache* floor_cache;
+};
+
+inline std::size_t floor_cache_index(int layer, int x, int y) {
+    return (static_cast<std::size_t>(layer) * kCacheSize + static_cast<std::size_t>(y)) *
+               kCacheSize +
+           static_cast<std::size_t>(x);
+}
+
+inline const SceneData& sh_scene(const EmbreeWorld& world) {
+    return *world.scene;
+}
+
+inline const TriangleData& sh_triangle(const EmbreeWorld& world, uint primitive) {
+    return world.model->triangles()[primitive];
+}
+
+inline const MaterialData& sh_material(const EmbreeWorld& world, uint material) {
+    return world.model->materials()[material];
+}
+
+inline vec4 sh_texture(const EmbreeWorld& world, int texture, const vec2& uv) {
+    return embree::sample_texture(world.model->textures()[static_cast<std::size_t>(texture)], uv);
+}
+
+inline vec3 sh_floor_texel(const EmbreeWorld& world, int layer, int x, int y) {
+    return (*world.floor_cache)[floor_cache_index(layer, x, y)];
+}
+
+inline bool sh_trace(const EmbreeWorld& world, const vec3& origin, const vec3& direction,
+                     float t_max, uint skip, Hit& hit) {
+    return embree::trace_nearest(world.model->scene(), origin, direction, t_max, skip, hit);
+}
+
+inline bool sh_blocked(const EmbreeWorld& world, const vec3& origin, const vec3& direction,
+                       float t_max, uint skip) {
+    return embree::trace_blocked(world.model->scene(), origin, direction, t_max, skip);
+}
+
+inline bool sh_all_opaque(const EmbreeWorld& world) {
+    return world.model->all_opaque();
+}
+
+}  // namespace turntable::shading

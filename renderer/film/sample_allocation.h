@@ -1,0 +1,35 @@
+// How many samples each pixel gets: Neyman allocation from a pilot of two samples a pixel. The
+// least total for a given mean squared error gives n proportional to sigma; the scale follows from
+// the error wanted. Reads nothing but the pilot, so the rule is deterministic.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include <glm/vec3.hpp>
+
+#include "renderer/film/tone_table.h"
+
+namespace turntable {
+
+struct AllocationRule {
+    double noise_target = 1.4;  ///< wanted RMS error of display values, 8-bit levels
+    int pilot_samples = 2;      ///< every pixel has at least these
+    int max_samples = 256;
+};
+
+/// `first` and `second` are the two pilot samples of each pixel, row by row, scene linear.
+/// Result: samples per pixel, the pilot's included.
+[[nodiscard]] std::vector<int> allocate_samples(int width, int height,
+                                                std::span<const glm::vec3> first,
+                                                std::span<const glm::vec3> second,
+                                                const ToneTable& tone, const AllocationRule& rule);
+
+/// RMS over pixels and channels of half the difference of two half pictures, in 8-bit display
+/// levels: an estimate of the standard deviation of their mean. Slightly high, since the halves
+/// of a low-discrepancy sequence vary against each other.
+[[nodiscard]] double noise_from_halves(const ImageF& first, const ImageF& second,
+                                       const ToneTable& tone);
+
+}  // namespace turntable

@@ -1,0 +1,74 @@
+// Labels of one pixel from the ray through its centre: what is seen, where, with which normal.
+#ifndef TURNTABLE_RENDERER_SHARED_LABELS_H
+#define TURNTABLE_RENDERER_SHARED_LABELS_H
+
+#include "renderer/shared/glsl_compat.h"
+#include "renderer/shared/path.h"
+
+SH_BEGIN
+
+SH_CONST uint kIdNothing = 0U;
+SH_CONST uint kIdFloor = 1U;
+SH_CONST uint kIdObject = 2U;
+
+struct Label {
+    float distance;  ///< along the ray; kInfinity when nothing is seen
+    uint id;
+    vec3 normal;  ///< render frame, unit, towards the viewer
+    vec3 albedo;
+    vec2 uv;
+};
+
+/// The first surface that is more opaque than not.
+SH_WORLD_FN bool label_hit(SH_WORLD_PARAM SH_IN(Ray) first, SH_OUT(Hit) hit, SH_OUT(float) t) {
+    Ray ray = first;
+    t = 0.0F;
+    int limit = sh_scene(SH_WORLD_ONLY).max_transparent;
+    for (int i = 0; i <= limit; ++i) {
+        if (!trace_object(SH_WORLD ray, kInfinity, hit)) {
+            return false;
+        }
+        t += hit.t;
+        if (sh_all_opaque(SH_WORLD_ONLY) || hit_opacity(SH_WORLD hit, ray.direction) >= 0.5F) {
+            return true;
+        }
+        ray.origin = ray.origin + ray.direction * hit.t;
+        ray.skip = hit.primitive;
+    }
+    return false;
+}
+
+SH_WORLD_FN Label label_ray(SH_WORLD_PARAM SH_IN(vec3) direction) {
+    Label label;
+    label.distance = kInfinity;
+    label.id = kIdNothing;
+    label.normal = vec3(0.0F, 0.0F, 0.0F);
+    label.albedo = vec3(0.0F, 0.0F, 0.0F);
+    label.uv = vec2(0.0F, 0.0F);
+    Ray ray;
+    ray.origin = sh_scene(SH_WORLD_ONLY).camera.position;
+    ray.direction = direction;
+    ray.skip = kNoPrimitive;
+    Hit hit;
+    float t;
+    bool on_object = label_hit(SH_WORLD ray, hit, t);
+    float floor_t = floor_distance(sh_scene(SH_WORLD_ONLY).floor_plane, ray.origin, direction);
+    if (on_object && t <= floor_t) {
+        Surface surface = make_surface(SH_WORLD hit, direction);
+        label.distance = t;
+        label.id = kIdObject;
+        label.normal = surface.normal;
+        label.albedo = surface.base_color;
+        label.uv = surface.uv;
+    } else if (floor_t < kInfinity) {
+        label.distance = floor_t;
+        label.id = kIdFloor;
+        label.normal = sh_scene(SH_WORLD_ONLY).floor_plane.normal;
+        label.albedo = sh_scene(SH_WORLD_ONLY).floor_plane.albedo;
+    }
+    return label;
+}
+
+SH_END
+
+#endif

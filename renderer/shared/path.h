@@ -1,0 +1,435 @@
+// The integrator: unidirectional path tracing with next-event estimation and multiple importance
+// sampling, with Cycles' meaning of bounce limits.
+//
+// A path has shading points at depths 0 .. max_bounces. Behind the last one a ray still collects
+// suns and sky ("lights only"), and so does every ray whose lobe has used up its own limit
+// (glossy bounces 0: highlights exist, mirror images do not).
+//
+// Bridge, defined by the backend:
+//   bool sh_trace(World, vec3 origin, vec3 direction, float t_max, uint skip, out Hit)
+//        nearest hit of the object with 0 <= t < t_max on a primitive other than `skip`
+//   bool sh_blocked(World, vec3 origin, vec3 direction, float t_max, uint skip)
+//        any such hit (asked only when every material is opaque)
+//   bool sh_all_opaque(World)
+#ifndef TURNTABLE_RENDERER_SHARED_PATH_H
+#define TURNTABLE_RENDERER_SHARED_PATH_H
+
+#include "renderer/shared/bsdf.h"
+#include "renderer/shared/floor_cache.h"
+#include "renderer/shared/glsl_compat.h"
+#include "renderer/shared/lights.h"
+#include "renderer/shared/sampler.h"
+#include "renderer/shared/scene_data.h"
+#include "renderer/shared/surface.h"
+
+SH_BEGIN
+
+struct Ray {
+    vec3 origin;
+    uint skip;  ///< primitive it leaves, kNoPrimitive when none
+    vec3 direction;
+};
+
+struct PathState {
+    vec3 radiance;
+    int depth;  ///< of the next shading point
+    vec3 throughput;
+    float density;      ///< of the last direction; 0: lights were fully sampled, don't count hits
+    float min_density;  ///< least density of any bounce so far
+    bool lights_only;
+    int diffuse_bounces;
+    int glossy_bounces;
+    int transparent_bounces;
+    /// The path has only passed transparent surfaces since a point that did not sample suns:
+    /// where it escapes, it sees them in full.
+    bool sees_suns;
+    bool done;
+};
+
+SH_FN bool is_black(SH_IN(vec3) v) {
+    return v.x <= 0.0F && v.y <= 0.0F && v.z <= 0.0F;
+}
+
+/// Whether the ray can meet the object's bounding sphere and box before t_max.
+SH_FN bool may_hit_object(SH_IN(SceneData) scene, SH_IN(vec3) origin, SH_IN(vec3) direction,
+                          float t_max) {
+    vec3 to_centre = scene.object_centre - origin;
+    float along = dot(to_centre, direction);
+    float r2 = scene.object_radius * scene.object_radius;
+    float c2 = dot(to_centre, to_centre);
+    if (c2 > r2 && (along < 0.0F || c2 - along * along > r2)) {
+        return false;
+    }
+    vec3 inverse = vec3(1.0F / direction.x, 1.0F / direction.y, 1.0F / direction.z);
+    vec3 a = (scene.object_low - origin) * inverse;
+    vec3 b = (scene.object_high - origin) * inverse;
+    vec3 low = min(a, b);
+    vec3 high = max(a, b);
+    float enter = max(max(low.x, low.y), max(low.z, 0.0F));
+    float leave = min(min(high.x, high.y), min(high.z, t_max));
+    // NaN (0 * inf on a face of the box) must not reject: the comparison is written so.
+    return !(enter > leave * 1.0001F);
+}
+
+/// Distance to the floor, kInfinity when the ray misses it.
+SH_FN float floor_distance(SH_IN(FloorData) floor_plane, SH_IN(vec3) origin,
+                           SH_IN(vec3) direction) {
+    if (floor_plane.present == 0U) {
+        return kInfinity;
+    }
+    float approach = dot(floor_plane.normal, direction);
+    float height = dot(floor_plane.normal, origin) - floor_plane.offset;
+    if (approach >= -1e-7F || height <= 1e-6F) {
+        return kInfinity;
+    }
+    return height / -approach;
+}
+
+SH_WORLD_FN bool trace_object(SH_WORLD_PARAM SH_IN(Ray) ray, float t_max, SH_OUT(Hit) hit) {
+    hit.t = t_max;
+    hit.primitive = kNoPrimitive;
+    hit.b1 = 0.0F;
+    hit.b2 = 0.0F;
+    if (!may_hit_object(sh_scene(SH_WORLD_ONLY), ray.origin, ray.direction, t_max)) {
+        return false;
+    }
+    return sh_trace(SH_WORLD ray.origin, ray.direction, t_max, ray.skip, hit);
+}
+
+/// Share of light that passes from the ray's origin over t_max: 1 free, 0 blocked.
+SH_WORLD_FN float transmittance(SH_WORLD_PARAM SH_IN(Ray) ray, float t_max) {
+    if (!may_hit_object(sh_scene(SH_WORLD_ONLY), ray.origin, ray.direction, t_max)) {
+        return 1.0F;
+    }
+    if (sh_all_opaque(SH_WORLD_ONLY)) {
+        return sh_blocked(SH_WORLD ray.origin, ray.direction, t_max, ray.skip) ? 0.0F : 1.0F;
+    }
+    float through = 1.0F;
+    Ray rest = ray;
+    float left = t_max;
+    int limit = sh_scene(SH_WORLD_ONLY).max_transparent;
+    for (int i = 0; i <= limit; ++i) {
+        Hit hit;
+        if (!trace_object(SH_WORLD rest, left, hit)) {
+            return through;
+        }
+        through *= 1.0F - hit_opacity(SH_WORLD hit, rest.direction);
+        if (through <= 0.0F) {
+            return 0.0F;
+        }
+        rest.origin = rest.origin + rest.direction * hit.t;
+        rest.skip = hit.primitive;
+        left -= hit.t;
+    }
+    return 0.0F;
+}
+
+/// The limit on indirect light: contributions past the first shading point, in Cycles' measure
+/// (sum of channels against three times the limit).
+SH_FN vec3 clamped(SH_IN(SceneData) scene, SH_IN(vec3) contribution, int depth) {
+    float sum = contribution.x + contribution.y + contribution.z;
+    float limit = 3.0F * scene.clamp_indirect;
+    if (depth > 0 && limit > 0.0F && sum > limit) {
+        return contribution * (limit / sum);
+    }
+    return contribution;
+}
+
+/// Whether light hits of sampled directions are worth counting: only for narrow glossy lobes,
+/// where sampling the lights is noisy. A function of the surface, so the sum stays unbiased.
+SH_FN bool wants_light_hits(SH_IN(Bsdf) bsdf) {
+    return has_glossy(bsdf) && bsdf.alpha < 0.2F;
+}
+
+SH_WORLD_FN vec3 light_through_bsdf(SH_WORLD_PARAM SH_IN(Surface) surface, SH_IN(Bsdf) bsdf,
+                                    SH_IN(LightSample) light, uint skip) {
+    if (is_black(light.irradiance)) {
+        return vec3(0.0F, 0.0F, 0.0F);
+    }
+    BsdfValue f = evaluate_bsdf(bsdf, light.direction);
+    if (is_black(f.value)) {
+        return vec3(0.0F, 0.0F, 0.0F);
+    }
+    Ray shadow;
+    shadow.origin = shadow_origin(surface, light.direction);
+    shadow.direction = light.direction;
+    shadow.skip = skip;
+    float weight = transmittance(SH_WORLD shadow, light.distance);
+    if (weight > 0.0F && light.density > 0.0F && wants_light_hits(bsdf)) {
+        weight *= power_heuristic(light.density, f.density);
+    }
+    return f.value * light.irradiance * weight;
+}
+
+/// Light from all suns and spots that the surface scatters back along the path.
+SH_WORLD_FN vec3 object_direct_light(SH_WORLD_PARAM SH_IN(Surface) surface, SH_IN(Bsdf) bsdf,
+                                     uint skip, SH_INOUT(Sampler) sampler) {
+    vec3 sum = vec3(0.0F, 0.0F, 0.0F);
+    int suns = int(sh_scene(SH_WORLD_ONLY).sun_count);
+    for (int i = 0; i < suns; ++i) {
+        vec2 u = next_pair(sampler);
+        LightSample light = sample_sun(sh_scene(SH_WORLD_ONLY).suns[i], u);
+        sum += light_through_bsdf(SH_WORLD surface, bsdf, light, skip);
+    }
+    int spots = int(sh_scene(SH_WORLD_ONLY).spot_count);
+    for (int i = 0; i < spots; ++i) {
+        vec2 u = next_pair(sampler);
+        if (!spot_reaches(sh_scene(SH_WORLD_ONLY).spots[i], surface.position)) {
+            continue;
+        }
+        LightSample light = sample_spot(sh_scene(SH_WORLD_ONLY).spots[i], surface.position, u);
+        sum += light_through_bsdf(SH_WORLD surface, bsdf, light, skip);
+    }
+    return sum;
+}
+
+/// Irradiance of the floor from light samples: spots always, suns only without the cache.
+SH_WORLD_FN vec3 floor_direct_light(SH_WORLD_PARAM SH_IN(vec3) point, bool with_suns,
+                                    SH_INOUT(Sampler) sampler) {
+    vec3 normal = sh_scene(SH_WORLD_ONLY).floor_plane.normal;
+    vec3 sum = vec3(0.0F, 0.0F, 0.0F);
+    Ray shadow;
+    shadow.origin = point;
+    shadow.skip = kNoPrimitive;
+    int suns = with_suns ? int(sh_scene(SH_WORLD_ONLY).sun_count) : 0;
+    for (int i = 0; i < suns; ++i) {
+        vec2 u = next_pair(sampler);
+        LightSample light = sample_sun(sh_scene(SH_WORLD_ONLY).suns[i], u);
+        float cosine = dot(normal, light.direction);
+        if (cosine > 0.0F) {
+            shadow.direction = light.direction;
+            sum += light.irradiance * (cosine * transmittance(SH_WORLD shadow, light.distance));
+        }
+    }
+    int spots = int(sh_scene(SH_WORLD_ONLY).spot_count);
+    for (int i = 0; i < spots; ++i) {
+        vec2 u = next_pair(sampler);
+        if (!spot_reaches(sh_scene(SH_WORLD_ONLY).spots[i], point)) {
+            continue;
+        }
+        LightSample light = sample_spot(sh_scene(SH_WORLD_ONLY).spots[i], point, u);
+        float cosine = dot(normal, light.direction);
+        if (cosine > 0.0F && !is_black(light.irradiance)) {
+            shadow.direction = light.direction;
+            sum += light.irradiance * (cosine * transmittance(SH_WORLD shadow, light.distance));
+        }
+    }
+    return sum;
+}
+
+SH_FN vec3 all_suns_radiance(SH_IN(SceneData) scene, SH_IN(vec3) direction) {
+    vec3 sum = vec3(0.0F, 0.0F, 0.0F);
+    for (int i = 0; i < int(scene.sun_count); ++i) {
+        sum += sun_radiance(scene.suns[i], direction);
+    }
+    return sum;
+}
+
+/// Suns and spots that a sampled direction happens to meet, before `t_max`.
+SH_FN vec3 light_hits(SH_IN(SceneData) scene, SH_IN(Ray) ray, float t_max, float density) {
+    vec3 sum = vec3(0.0F, 0.0F, 0.0F);
+    for (int i = 0; i < int(scene.spot_count); ++i) {
+        LightSample seen = spot_along(scene.spots[i], ray.origin, ray.direction);
+        if (seen.density > 0.0F && seen.distance < t_max) {
+            sum += seen.irradiance * power_heuristic(density, seen.density);
+        }
+    }
+    if (t_max < kInfinity) {
+        return sum;
+    }
+    for (int i = 0; i < int(scene.sun_count); ++i) {
+        float sun = sun_density(scene.suns[i], ray.direction);
+        if (sun > 0.0F) {
+            sum += sun_radiance(scene.suns[i], ray.direction) * power_heuristic(density, sun);
+        }
+    }
+    return sum;
+}
+
+SH_FN void count_bounce(SH_IN(SceneData) scene, SH_INOUT(PathState) path, bool glossy,
+                        float density) {
+    path.depth += 1;
+    path.sees_suns = false;
+    path.diffuse_bounces += glossy ? 0 : 1;
+    path.glossy_bounces += glossy ? 1 : 0;
+    path.min_density = min(path.min_density, density);
+    path.lights_only = path.depth > scene.max_bounces || path.diffuse_bounces > scene.max_diffuse ||
+                       path.glossy_bounces > scene.max_glossy;
+}
+
+SH_WORLD_FN void shade_floor(SH_WORLD_PARAM SH_INOUT(Ray) ray, float t, SH_INOUT(PathState) path,
+                             SH_INOUT(Sampler) sampler) {
+    vec3 point = ray.origin + ray.direction * t;
+    bool cached = sh_scene(SH_WORLD_ONLY).floor_plane.cached != 0U;
+    vec3 irradiance = floor_direct_light(SH_WORLD point, !cached, sampler);
+    if (cached) {
+        irradiance +=
+            sh_scene(SH_WORLD_ONLY).floor_plane.open_irradiance +
+            floor_correction(SH_WORLD sh_scene(SH_WORLD_ONLY).floor_plane, point, path.depth);
+    }
+    vec3 albedo = sh_scene(SH_WORLD_ONLY).floor_plane.albedo;
+    vec3 contribution = path.throughput * albedo * irradiance * kInvPi;
+    path.radiance += clamped(sh_scene(SH_WORLD_ONLY), contribution, path.depth);
+    path.done = cached;
+    if (cached) {
+        return;
+    }
+    vec3 normal = sh_scene(SH_WORLD_ONLY).floor_plane.normal;
+    vec2 u = next_pair(sampler);
+    vec3 local = cosine_hemisphere(u);
+    ray.direction = from_basis(basis_around(normal), normal, local);
+    ray.origin = point;
+    ray.skip = kNoPrimitive;
+    path.throughput *= albedo;
+    path.density = 0.0F;
+    count_bounce(sh_scene(SH_WORLD_ONLY), path, false, local.z * kInvPi);
+}
+
+/// Cycles' Filter Glossy: the GGX alpha that a path of least density `min_density` may not go
+/// below.
+SH_FN float filtered_alpha(SH_IN(SceneData) scene, float min_density) {
+    float blur = scene.filter_glossy * min_density;
+    return scene.filter_glossy > 0.0F && blur < 1.0F ? 0.5F * sqrt(1.0F - blur) : 0.0F;
+}
+
+SH_WORLD_FN void shade_object(SH_WORLD_PARAM SH_INOUT(Ray) ray, SH_IN(Hit) hit,
+                              SH_INOUT(PathState) path, SH_INOUT(Sampler) sampler) {
+    Surface surface = make_surface(SH_WORLD hit, ray.direction);
+    vec2 choice = next_pair(sampler);
+    if (surface.opacity < 1.0F && choice.x >= surface.opacity) {
+        path.transparent_bounces += 1;
+        path.done = path.transparent_bounces > sh_scene(SH_WORLD_ONLY).max_transparent;
+        ray.origin = surface.position;
+        ray.skip = hit.primitive;
+        return;
+    }
+    if (path.lights_only) {
+        path.done = true;
+        return;
+    }
+    path.radiance += path.throughput * surface.emission;
+    float min_alpha = filtered_alpha(sh_scene(SH_WORLD_ONLY), path.min_density);
+    Bsdf bsdf = make_bsdf(surface, ray.direction, min_alpha);
+    vec3 direct = object_direct_light(SH_WORLD surface, bsdf, hit.primitive, sampler);
+    path.radiance += clamped(sh_scene(SH_WORLD_ONLY), path.throughput * direct, path.depth);
+    vec2 u = next_pair(sampler);
+    BsdfSample next = sample_bsdf(bsdf, choice.y, u);
+    if (!next.valid) {
+        path.done = true;
+        return;
+    }
+    ray.origin = surface.position;
+    ray.direction = next.direction;
+    ray.skip = hit.primitive;
+    path.throughput *= next.weight;
+    path.density = wants_light_hits(bsdf) ? next.density : 0.0F;
+    count_bounce(sh_scene(SH_WORLD_ONLY), path, next.glossy, next.density);
+}
+
+SH_FN PathState start_path(int depth) {
+    PathState path;
+    path.radiance = vec3(0.0F, 0.0F, 0.0F);
+    path.throughput = vec3(1.0F, 1.0F, 1.0F);
+    path.depth = depth;
+    path.density = 0.0F;
+    path.min_density = 1e10F;
+    path.lights_only = false;
+    path.diffuse_bounces = depth;
+    path.glossy_bounces = 0;
+    path.transparent_bounces = 0;
+    path.sees_suns = false;
+    path.done = false;
+    return path;
+}
+
+/// Pairs of dimensions a shading point uses, so that each depth draws from its own.
+SH_CONST uint kPairsPerDepth = 2U + 4U + 8U;
+
+/// Radiance that arrives against `first.direction`, given what that ray met (`hit`, with
+/// hit.primitive kNoPrimitive when it missed the object).
+SH_WORLD_FN vec3 path_radiance(SH_WORLD_PARAM SH_IN(Ray) first, SH_IN(Hit) first_hit,
+                               SH_INOUT(PathState) path, SH_INOUT(Sampler) sampler) {
+    Ray ray = first;
+    Hit hit = first_hit;
+    int limit = sh_scene(SH_WORLD_ONLY).max_bounces + sh_scene(SH_WORLD_ONLY).max_transparent + 2;
+    for (int i = 0; i < limit; ++i) {
+        sampler.pair = 1U + kPairsPerDepth * uint(i);
+        bool met_object = hit.primitive != kNoPrimitive;
+        float floor_t =
+            floor_distance(sh_scene(SH_WORLD_ONLY).floor_plane, ray.origin, ray.direction);
+        bool met_floor = floor_t < (met_object ? hit.t : kInfinity);
+        float nearest = met_floor ? floor_t : (met_object ? hit.t : kInfinity);
+        if (path.density > 0.0F) {
+            vec3 lights = light_hits(sh_scene(SH_WORLD_ONLY), ray, nearest, path.density);
+            path.radiance +=
+                clamped(sh_scene(SH_WORLD_ONLY), path.throughput * lights, path.depth - 1);
+        }
+        if (!met_object && !met_floor) {
+            vec3 seen = sh_scene(SH_WORLD_ONLY).environment;
+            if (path.sees_suns) {
+                seen += all_suns_radiance(sh_scene(SH_WORLD_ONLY), ray.direction);
+            }
+            path.radiance += path.throughput * seen;
+            return path.radiance;
+        }
+        if (met_floor) {
+            if (path.lights_only) {
+                return path.radiance;
+            }
+            shade_floor(SH_WORLD ray, floor_t, path, sampler);
+        } else {
+            shade_object(SH_WORLD ray, hit, path, sampler);
+        }
+        if (path.done || is_black(path.throughput)) {
+            return path.radiance;
+        }
+        trace_object(SH_WORLD ray, kInfinity, hit);
+    }
+    return path.radiance;
+}
+
+/// Radiance along a camera ray.
+SH_WORLD_FN vec3 camera_radiance(SH_WORLD_PARAM SH_IN(vec3) direction, SH_INOUT(Sampler) sampler) {
+    Ray ray;
+    ray.origin = sh_scene(SH_WORLD_ONLY).camera.position;
+    ray.direction = direction;
+    ray.skip = kNoPrimitive;
+    Hit hit;
+    trace_object(SH_WORLD ray, kInfinity, hit);
+    PathState path = start_path(0);
+    return path_radiance(SH_WORLD ray, hit, path, sampler);
+}
+
+/// One sample of the floor cache: what the object adds to (or takes from) the irradiance of
+/// `point` at path depth `depth`, from one direction uniform in the cone to the object's sphere.
+SH_WORLD_FN vec3 floor_correction_sample(SH_WORLD_PARAM SH_IN(vec3) point, int depth,
+                                         SH_INOUT(Sampler) sampler) {
+    vec3 to_object = sh_scene(SH_WORLD_ONLY).object_centre - point;
+    float distance2 = dot(to_object, to_object);
+    float radius = sh_scene(SH_WORLD_ONLY).object_radius;
+    float cos_max = sqrt(max(0.0F, 1.0F - radius * radius / distance2));
+    vec3 axis = to_object * (1.0F / sqrt(distance2));
+    sampler.pair = 0U;
+    vec2 u = next_pair(sampler);
+    Ray ray;
+    ray.origin = point;
+    ray.direction = from_basis(basis_around(axis), axis, uniform_cone(u, cos_max));
+    ray.skip = kNoPrimitive;
+    float cosine = dot(sh_scene(SH_WORLD_ONLY).floor_plane.normal, ray.direction);
+    Hit hit;
+    if (cosine <= 0.0F || !trace_object(SH_WORLD ray, kInfinity, hit)) {
+        return vec3(0.0F, 0.0F, 0.0F);
+    }
+    vec3 open = sh_scene(SH_WORLD_ONLY).environment +
+                all_suns_radiance(sh_scene(SH_WORLD_ONLY), ray.direction);
+    PathState path = start_path(depth + 1);
+    path.min_density = cosine * kInvPi;
+    path.lights_only = depth + 1 > sh_scene(SH_WORLD_ONLY).max_bounces;
+    path.sees_suns = true;
+    vec3 seen = path_radiance(SH_WORLD ray, hit, path, sampler);
+    return (seen - open) * (cosine / uniform_cone_density(cos_max));
+}
+
+SH_END
+
+#endif

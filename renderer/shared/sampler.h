@@ -1,0 +1,81 @@
+// Low-discrepancy samples: pairs of Owen-scrambled (0,2)-sequence points, one independent
+// scramble a pixel and pair. Padding by Owen-shuffled index (Burley, "Practical hash-based Owen
+// scrambling", JCGT 9(4) 2020); hash of Laine and Karras 2011 with Vegdahl's constants (2021).
+// Parity class A: integers, exact on every backend.
+#ifndef TURNTABLE_RENDERER_SHARED_SAMPLER_H
+#define TURNTABLE_RENDERER_SHARED_SAMPLER_H
+
+#include "renderer/shared/glsl_compat.h"
+
+SH_BEGIN
+
+/// Which sample of which pixel, and which pair of dimensions comes next.
+struct Sampler {
+    uint index;  ///< sample number within the pixel
+    uint seed;   ///< of the pixel
+    uint pair;   ///< next pair of dimensions
+};
+
+/// Bijective 32-bit mix with good avalanche (Wellons' "lowbias32" search, 2018).
+SH_FN uint hash_u32(uint x) {
+    x ^= x >> 16U;
+    x *= 0x7FEB352DU;
+    x ^= x >> 15U;
+    x *= 0x846CA68BU;
+    x ^= x >> 16U;
+    return x;
+}
+
+SH_FN uint hash_combine(uint seed, uint value) {
+    return hash_u32(seed ^ (value * 0x9E3779B9U + 0x85EBCA6BU));
+}
+
+/// Owen scramble in the bit-reversed domain: each bit is flipped by a hash of the LOWER bits.
+SH_FN uint scramble_reversed(uint x, uint seed) {
+    x ^= x * 0x3D20ADEAU;
+    x += seed;
+    x *= (seed >> 16U) | 1U;
+    x ^= x * 0x05526C56U;
+    x ^= x * 0x53A22864U;
+    return x;
+}
+
+SH_FN uint owen_scramble(uint x, uint seed) {
+    return reverse_bits(scramble_reversed(reverse_bits(x), seed));
+}
+
+/// Bit-reversed second Sobol' dimension of `index`: the product with Pascal's triangle mod 2,
+/// which is the Kronecker power of ((1,1),(0,1)) and so takes five steps.
+SH_FN uint sobol_second_reversed(uint index) {
+    index ^= (index & 0xAAAAAAAAU) >> 1U;
+    index ^= (index & 0xCCCCCCCCU) >> 2U;
+    index ^= (index & 0xF0F0F0F0U) >> 4U;
+    index ^= (index & 0xFF00FF00U) >> 8U;
+    index ^= index >> 16U;
+    return index;
+}
+
+/// [0, 1) with 24 bits, so that it never rounds up to 1.
+SH_FN float unit_float(uint bits) {
+    return float(bits >> 8U) * (1.0F / 16777216.0F);
+}
+
+/// The point of `pair` for sample `index` of the pixel with `seed`, in [0, 1)^2.
+SH_FN vec2 sample_pair(uint index, uint seed, uint pair) {
+    uint key = hash_combine(seed, pair);
+    uint shuffled = owen_scramble(index, key);
+    uint x = reverse_bits(scramble_reversed(shuffled, hash_u32(key ^ 0x68BC21EBU)));
+    uint y = reverse_bits(
+        scramble_reversed(sobol_second_reversed(shuffled), hash_u32(key ^ 0x02E5BE93U)));
+    return vec2(unit_float(x), unit_float(y));
+}
+
+SH_FN vec2 next_pair(SH_INOUT(Sampler) sampler) {
+    vec2 point = sample_pair(sampler.index, sampler.seed, sampler.pair);
+    sampler.pair += 1U;
+    return point;
+}
+
+SH_END
+
+#endif

@@ -1,0 +1,70 @@
+// Maps of the unit square onto disks, cones and hemispheres, with their densities.
+#ifndef TURNTABLE_RENDERER_SHARED_WARP_H
+#define TURNTABLE_RENDERER_SHARED_WARP_H
+
+#include "renderer/shared/glsl_compat.h"
+
+SH_BEGIN
+
+struct Basis {
+    vec3 tangent;
+    vec3 bitangent;
+};
+
+/// Orthonormal tangents of unit `n` (Duff et al., "Building an orthonormal basis, revisited",
+/// JCGT 6(1) 2017).
+SH_FN Basis basis_around(SH_IN(vec3) n) {
+    float s = n.z >= 0.0F ? 1.0F : -1.0F;
+    float a = -1.0F / (s + n.z);
+    float b = n.x * n.y * a;
+    Basis basis;
+    basis.tangent = vec3(1.0F + s * n.x * n.x * a, s * b, -s * n.x);
+    basis.bitangent = vec3(b, s + n.y * n.y * a, -n.y);
+    return basis;
+}
+
+SH_FN vec3 from_basis(SH_IN(Basis) basis, SH_IN(vec3) n, SH_IN(vec3) local) {
+    return basis.tangent * local.x + basis.bitangent * local.y + n * local.z;
+}
+
+/// Uniform on the unit disk, area-preserving concentric map (Shirley and Chiu 1997).
+SH_FN vec2 disk_from_square(SH_IN(vec2) u) {
+    float x = 2.0F * u.x - 1.0F;
+    float y = 2.0F * u.y - 1.0F;
+    if (x == 0.0F && y == 0.0F) {
+        return vec2(0.0F, 0.0F);
+    }
+    bool wide = abs(x) > abs(y);
+    float r = wide ? x : y;
+    float phi = wide ? (kPi / 4.0F) * (y / x) : (kPi / 2.0F) - (kPi / 4.0F) * (x / y);
+    return vec2(r * cos(phi), r * sin(phi));
+}
+
+/// Local direction with density cos(theta) / pi about +z.
+SH_FN vec3 cosine_hemisphere(SH_IN(vec2) u) {
+    vec2 d = disk_from_square(u);
+    return vec3(d.x, d.y, sqrt(max(0.0F, 1.0F - d.x * d.x - d.y * d.y)));
+}
+
+/// Local direction uniform in the cone of `cos_max` about +z; density 1 / (2 pi (1 - cos_max)).
+SH_FN vec3 uniform_cone(SH_IN(vec2) u, float cos_max) {
+    vec2 d = disk_from_square(u);
+    float r2 = d.x * d.x + d.y * d.y;
+    float z = 1.0F - r2 * (1.0F - cos_max);
+    float scale = sqrt(max(0.0F, (1.0F - cos_max) * (1.0F + z)));
+    return vec3(d.x * scale, d.y * scale, z);
+}
+
+SH_FN float uniform_cone_density(float cos_max) {
+    return 1.0F / (2.0F * kPi * (1.0F - cos_max));
+}
+
+/// Power heuristic of two one-sample densities (Veach 1997, section 9.2.4, beta = 2).
+SH_FN float power_heuristic(float a, float b) {
+    float aa = a * a;
+    return aa / (aa + b * b);
+}
+
+SH_END
+
+#endif
