@@ -38,7 +38,9 @@ endfunction()
 # executable, one ctest entry. Tests find files of the checkout through TURNTABLE_SOURCE_DIR and
 # the folder of references, where it exists, through TURNTABLE_SHARED_DIR (see tests/paths.h).
 # A build tree may take a part of the tests only (TURNTABLE_TEST_ONLY) and names its entries with
-# its own prefix, so that scripts/test can run several trees in one ctest.
+# its own prefix, so that scripts/test can run several trees in one ctest. The target
+# turntable_tests builds them all and nothing else.
+add_custom_target(turntable_tests)
 function(turntable_test name)
   cmake_parse_arguments(ARG "" "TIMEOUT" "SOURCES;LINKS;LABELS" ${ARGN})
   if(NOT ARG_TIMEOUT)
@@ -57,6 +59,7 @@ function(turntable_test name)
   endif()
   add_executable(${name} ${ARG_SOURCES})
   target_link_libraries(${name} PRIVATE tt_catch_main ${ARG_LINKS})
+  add_dependencies(turntable_tests ${name})
   set(entry "${TURNTABLE_TEST_PREFIX}${name}")
   add_test(NAME ${entry} COMMAND ${name})
   set_tests_properties(${entry} PROPERTIES TIMEOUT ${ARG_TIMEOUT} LABELS "${ARG_LABELS}"
