@@ -188,7 +188,8 @@ public:
         for (const std::string& name : node->keys()) {
             const YamlCursor where = *node->find(name);
             if (!is_factor_name(name)) {
-                throw where.failure("a factor's name is 1 to 64 of a-z, 0-9 and '_'");
+                throw where.failure("a factor's name is 1 to 64 of a-z, 0-9 and '_', a "
+                                    "letter first");
             }
             FactorGroup group;
             group.name = name;
