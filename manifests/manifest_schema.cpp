@@ -130,8 +130,9 @@ std::string sample_view(const std::vector<std::string>& columns) {
            each_factor(columns, "s.{}") +
            ", s.qx, s.qy, s.qz, s.qw, s.object_to_world, s.camera_id, m.camera_to_world, m.fx, "
            "m.fy, m.cx, m.cy, m.width, m.height, s.x0, s.y0, s.x1, s.y1, s.mask_pixels, "
-           "s.visible_fraction, s.spp, s.noise, s.ms, hex(s.pixels_sha256) AS pixels_sha256, "
-           "hex(s.image_sha256) AS image_sha256, s.shard, s.image_offset, s.image_size, "
+           "s.visible_fraction, s.spp, s.noise, s.ms, lower(hex(s.pixels_sha256)) AS "
+           "pixels_sha256, "
+           "lower(hex(s.image_sha256)) AS image_sha256, s.shard, s.image_offset, s.image_size, "
            "s.asset_id, s.class_id, s.split_id "
            "FROM sample_row s "
            "LEFT JOIN asset a ON a.asset_id = s.asset_id "

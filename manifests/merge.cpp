@@ -58,25 +58,25 @@ std::vector<ShardIndex> read_indexes(const fs::path& dataset) {
     return indexes;
 }
 
-/// Which of two mixed datasets is the intruder only their numbers can tell: the digest that most
-/// shards have is the folder's; every other is named.
-std::string require_one_plan(const fs::path& dataset, const std::vector<ShardIndex>& indexes) {
+/// Without other knowledge, the digest that most shards have is the folder's own.
+std::string commonest_plan(const std::vector<ShardIndex>& indexes) {
     std::map<std::string, std::uint64_t> counts;
     for (const ShardIndex& index : indexes) {
         ++counts[index.identity.plan_digest];
     }
-    const std::string digest =
-        std::max_element(counts.begin(), counts.end(), [](const auto& a, const auto& b) {
-            return a.second < b.second;
-        })->first;
+    const auto fewer = [](const auto& a, const auto& b) { return a.second < b.second; };
+    return std::max_element(counts.begin(), counts.end(), fewer)->first;
+}
+
+void require_plan(const fs::path& dataset, const std::vector<ShardIndex>& indexes,
+                  const std::string& digest) {
     for (const ShardIndex& index : indexes) {
         if (index.identity.plan_digest != digest) {
-            throw bad_input("{}: belongs to another dataset (plan {:.12}, the other shards {:.12})",
+            throw bad_input("{}: belongs to another dataset (plan {:.12}, not {:.12})",
                             ShardPaths(dataset, index.identity.shard).index.string(),
                             index.identity.plan_digest, digest);
         }
     }
-    return digest;
 }
 
 void require_disjoint(const fs::path& dataset, const std::vector<ShardIndex>& indexes) {
@@ -168,7 +168,9 @@ MergeSummary merge_dataset(const fs::path& dataset, const MergeOptions& options)
     const Clock::time_point start = Clock::now();
     const std::string shards = shards_digest(dataset);
     const std::vector<ShardIndex> indexes = read_indexes(dataset);
-    const std::string plan_digest = require_one_plan(dataset, indexes);
+    const std::string plan_digest =
+        options.plan_digest.empty() ? commonest_plan(indexes) : options.plan_digest;
+    require_plan(dataset, indexes, plan_digest);
     require_disjoint(dataset, indexes);
     const std::uint64_t total = record_count(indexes);
 

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <string>
 
 #include "base/stop_flag.h"
 #include "manifests/manifest_writer.h"
@@ -13,6 +14,8 @@ namespace turntable {
 struct MergeOptions {
     int threads = 0;  ///< that read records beside the one that inserts; 0: one a core
     FactorIndexes factor_indexes = FactorIndexes::kAutomatic;
+    /// The dataset's plan, when the caller knows it: shards of any other are then the intruders.
+    std::string plan_digest;
     /// Called after each shard with samples merged so far and in all; may be empty.
     std::function<void(std::uint64_t done, std::uint64_t total)> progress;
     const StopFlag* stop = nullptr;  ///< looked at between shards; may be null
@@ -29,7 +32,8 @@ struct MergeSummary {
 /// Builds `dataset`/manifest.sqlite anew from all shards marked done (a shard without an index is
 /// not yet there and is left out). The old manifest stays in place until the new one is complete.
 /// Throws Error (bad input) naming the file: no shards, a damaged shard, a shard of another
-/// dataset (its plan digest is not the one most shards have). Stopped early: Error (interrupted).
+/// dataset (its plan digest is not the one asked for, or else the one most shards have). Stopped
+/// early: Error (interrupted).
 MergeSummary merge_dataset(const std::filesystem::path& dataset, const MergeOptions& options = {});
 
 /// `dataset`/manifest.sqlite.

@@ -1,5 +1,6 @@
 #include "manifests/sqlite_database.h"
 
+#include <fmt/format.h>
 #include <sqlite3.h>
 
 #include "base/check.h"
@@ -21,6 +22,14 @@ bool is_environment_fault(int code) {
     default:
         return false;
     }
+}
+
+std::string hexadecimal(std::span<const std::byte> bytes) {
+    std::string hex;
+    for (const std::byte byte : bytes) {
+        hex += fmt::format("{:02x}", static_cast<unsigned>(byte));
+    }
+    return hex;
 }
 
 }  // namespace
@@ -156,6 +165,17 @@ std::span<const std::byte> SqliteStatement::blob(int column) const {
     const void* bytes = sqlite3_column_blob(statement_.get(), column);
     const int size = sqlite3_column_bytes(statement_.get(), column);
     return {static_cast<const std::byte*>(bytes), static_cast<std::size_t>(size)};
+}
+
+std::string SqliteStatement::display(int column) const {
+    switch (type(column)) {
+    case SQLITE_FLOAT:
+        return fmt::format("{}", real(column));
+    case SQLITE_BLOB:
+        return hexadecimal(blob(column));
+    default:
+        return std::string(text(column));
+    }
 }
 
 int SqliteStatement::type(int column) const {

@@ -43,6 +43,9 @@ public:
     [[nodiscard]] std::string_view text(int column) const;
     /// Valid until the next step().
     [[nodiscard]] std::span<const std::byte> blob(int column) const;
+    /// Any value as text: doubles in the shortest form that reads back the same, blobs in
+    /// hexadecimal, NULL as "".
+    [[nodiscard]] std::string display(int column) const;
     /// SQLITE_INTEGER, SQLITE_FLOAT, SQLITE_TEXT, SQLITE_BLOB or SQLITE_NULL.
     [[nodiscard]] int type(int column) const;
     /// Whether running it cannot change the database.
