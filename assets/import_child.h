@@ -1,0 +1,39 @@
+// ImportChild: one importing child process, started when needed and replaced when it dies.
+#pragma once
+
+#include <sys/types.h>
+
+#include <string>
+
+#include "assets/import_messages.h"
+
+namespace turntable {
+
+class ImportChild {
+public:
+    /// `program` is run with kImportWorkerFlag as its only argument.
+    explicit ImportChild(std::string program) : program_(std::move(program)) {}
+    ~ImportChild() { stop(); }
+    ImportChild(const ImportChild&) = delete;
+    ImportChild& operator=(const ImportChild&) = delete;
+
+    /// Has the model imported. The child's death is a reply too: kImporterCrash, kImporterHang
+    /// (also when it ran out of CPU time) or kTooLarge (killed for memory). Throws Error
+    /// (environment) when no child can be started.
+    [[nodiscard]] ImportReply run(const ImportRequest& request);
+
+private:
+    void start();
+    void stop();
+    bool send(const std::string& line);
+    enum class Wait { kLine, kEnd, kTimeout };
+    Wait receive(double seconds, std::string& line);
+    ImportReply bury(const ImportRequest& request, bool hung);
+
+    std::string program_;
+    pid_t pid_ = -1;
+    int request_fd_ = -1;
+    int reply_fd_ = -1;
+};
+
+}  // namespace turntable
