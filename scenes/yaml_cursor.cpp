@@ -1,6 +1,9 @@
 #include "scenes/yaml_cursor.h"
 
 #include <algorithm>
+#include <sstream>
+
+#include <yaml-cpp/eventhandler.h>
 
 #include "base/nearest_name.h"
 
@@ -11,6 +14,31 @@ namespace {
 int line_of(const YAML::Node& node, int fallback) {
     const YAML::Mark mark = node.Mark();
     return mark.is_null() ? fallback : mark.line + 1;
+}
+
+/// Takes the events of a document and keeps none.
+class IgnoreEvents final : public YAML::EventHandler {
+    void OnDocumentStart(const YAML::Mark& /*mark*/) override {}
+    void OnDocumentEnd() override {}
+    void OnNull(const YAML::Mark& /*mark*/, YAML::anchor_t /*anchor*/) override {}
+    void OnAlias(const YAML::Mark& /*mark*/, YAML::anchor_t /*anchor*/) override {}
+    void OnScalar(const YAML::Mark& /*mark*/, const std::string& /*tag*/, YAML::anchor_t /*anchor*/,
+                  const std::string& /*value*/) override {}
+    void OnSequenceStart(const YAML::Mark& /*mark*/, const std::string& /*tag*/,
+                         YAML::anchor_t /*anchor*/, YAML::EmitterStyle::value /*s*/) override {}
+    void OnSequenceEnd() override {}
+    void OnMapStart(const YAML::Mark& /*mark*/, const std::string& /*tag*/,
+                    YAML::anchor_t /*anchor*/, YAML::EmitterStyle::value /*s*/) override {}
+    void OnMapEnd() override {}
+};
+
+// Whether the text holds exactly one document. YAML::Load would ignore what follows the first,
+// and YAML::LoadAll of yaml-cpp 0.7 never ends at a stray ",".
+bool is_one_document(const std::string& yaml) {
+    std::istringstream stream(yaml);
+    YAML::Parser parser(stream);
+    IgnoreEvents ignore;
+    return parser.HandleNextDocument(ignore) && !parser.HandleNextDocument(ignore);
 }
 
 }  // namespace
@@ -26,11 +54,11 @@ YamlCursor YamlCursor::parse(const std::string& yaml, const std::string& origin)
         throw bad_input("{}:1: a recipe of more than {} bytes", origin, kMostBytes);
     }
     try {
-        const std::vector<YAML::Node> documents = YAML::LoadAll(yaml);
-        if (documents.size() != 1) {
-            throw bad_input("{}:1: holds {} YAML documents, not one", origin, documents.size());
+        if (!is_one_document(yaml)) {
+            throw bad_input("{}:1: is not one YAML document", origin);
         }
-        return {documents[0], origin, "", line_of(documents[0], 1)};
+        const YAML::Node document = YAML::Load(yaml);
+        return {document, origin, "", line_of(document, 1)};
     } catch (const YAML::Exception& error) {
         const int line = error.mark.is_null() ? 1 : error.mark.line + 1;
         throw bad_input("{}:{}: not valid YAML: {}", origin, line, error.msg);

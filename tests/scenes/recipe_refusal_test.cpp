@@ -225,8 +225,10 @@ TEST_CASE("text that is no recipe") {
         }
         return "accepted";
     };
-    CHECK(parse("") == "my.yaml:1: holds 0 YAML documents, not one");
-    CHECK(parse("schema: 1\n---\nschema: 1\n") == "my.yaml:1: holds 2 YAML documents, not one");
+    CHECK(parse("") == "my.yaml:1: is not one YAML document");
+    CHECK(parse("schema: 1\n---\nschema: 1\n") == "my.yaml:1: is not one YAML document");
+    CHECK(parse(",,,,") == "my.yaml:1: is not one YAML document");
+    CHECK(parse("schema: 1\n, more\n").starts_with("my.yaml:"));
     CHECK(parse("just words") == "my.yaml:1: must be a mapping of keys to values");
     CHECK(parse("schema: 1\nname: [unclosed\n").starts_with("my.yaml:"));
     CHECK(parse("schema: 1\n? [a, b]\n: c\n") == "my.yaml:2: a key that is not a plain word");
