@@ -15,7 +15,7 @@ namespace turntable {
 
 struct ExportOptions {
     /// Called with images written (or found written) so far and in all; may be empty.
-    std::function<void(std::uint64_t done, std::uint64_t total)> progress;
+    std::function<void(std::uint64_t done, std::uint64_t total)> progress = {};
     const StopFlag* stop = nullptr;  ///< looked at between objects; may be null
 };
 

@@ -29,8 +29,9 @@ struct Finding {
 [[nodiscard]] std::vector<Finding> check_shard(const std::filesystem::path& dataset, ShardId shard);
 
 struct IntegrityOptions {
-    std::string plan_digest;  ///< what every shard must say; empty: what the first one says
-    std::function<void(std::uint64_t shards_done, std::uint64_t total)> progress;  ///< may be empty
+    std::string plan_digest = {};  ///< what every shard must say; empty: what the first one says
+    std::function<void(std::uint64_t shards_done, std::uint64_t total)> progress =
+        {};                          ///< may be empty
     const StopFlag* stop = nullptr;  ///< looked at between shards; throws Error (interrupted)
 };
 

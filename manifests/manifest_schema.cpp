@@ -122,23 +122,30 @@ std::string sample_table(const std::vector<std::string>& columns) {
     return sql + "object_to_world BLOB NOT NULL, pixels_sha256 BLOB, image_sha256 BLOB);\n";
 }
 
-/// Names instead of ids. LEFT JOIN on a unique key lets SQLite drop the tables a query does not
-/// mention; a condition on one of their columns makes it an inner join again.
+/// A column of the row's camera. A subquery costs nothing where the column is not asked for; a
+/// join would be made even to count rows, and keep an index from covering the query.
+std::string camera_column(std::string_view name) {
+    return fmt::format(", (SELECT {0} FROM camera m WHERE m.camera_id = s.camera_id) AS {0}", name);
+}
+
+/// Names instead of ids. A condition on a column of a LEFT JOIN makes it an inner join, so that a
+/// filter on class, object or split starts from its index.
 std::string sample_view(const std::vector<std::string>& columns) {
+    std::string camera;
+    for (const char* name : {"camera_to_world", "fx", "fy", "cx", "cy", "width", "height"}) {
+        camera += camera_column(name);
+    }
     return "CREATE VIEW sample AS SELECT s.id, printf('%09d', s.id) AS key, a.object, "
            "a.asset_digest, c.class, c.synset, c.label, s.view, p.split" +
-           each_factor(columns, "s.{}") +
-           ", s.qx, s.qy, s.qz, s.qw, s.object_to_world, s.camera_id, m.camera_to_world, m.fx, "
-           "m.fy, m.cx, m.cy, m.width, m.height, s.x0, s.y0, s.x1, s.y1, s.mask_pixels, "
-           "s.visible_fraction, s.spp, s.noise, s.ms, lower(hex(s.pixels_sha256)) AS "
-           "pixels_sha256, "
+           each_factor(columns, "s.{}") + ", s.qx, s.qy, s.qz, s.qw, s.object_to_world" + camera +
+           ", s.x0, s.y0, s.x1, s.y1, s.mask_pixels, s.visible_fraction, s.spp, s.noise, s.ms, "
+           "lower(hex(s.pixels_sha256)) AS pixels_sha256, "
            "lower(hex(s.image_sha256)) AS image_sha256, s.shard, s.image_offset, s.image_size, "
-           "s.asset_id, s.class_id, s.split_id "
+           "s.asset_id, s.class_id, s.split_id, s.camera_id "
            "FROM sample_row s "
            "LEFT JOIN asset a ON a.asset_id = s.asset_id "
            "LEFT JOIN class c ON c.class_id = s.class_id "
-           "LEFT JOIN split p ON p.split_id = s.split_id "
-           "LEFT JOIN camera m ON m.camera_id = s.camera_id;\n";
+           "LEFT JOIN split p ON p.split_id = s.split_id;\n";
 }
 
 std::string pair_view(const std::vector<std::string>& columns) {
@@ -186,8 +193,9 @@ std::vector<std::string> manifest_index_sql(const std::vector<std::string>& colu
                                             bool index_each_factor) {
     std::vector<std::string> sql{
         "CREATE INDEX sample_object ON sample_row(asset_id, view)",
-        "CREATE INDEX sample_split ON sample_row(split_id, class_id)",
-        "CREATE INDEX sample_class ON sample_row(class_id" + each_factor(columns, "{}") + ")",
+        "CREATE INDEX sample_split ON sample_row(split_id, class_id, asset_id)",
+        "CREATE INDEX sample_class ON sample_row(class_id" + each_factor(columns, "{}") +
+            ", split_id, asset_id)",
     };
     for (const std::string& column : columns) {
         if (index_each_factor) {

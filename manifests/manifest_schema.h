@@ -16,9 +16,9 @@ inline constexpr int kManifestFormat = 1;
 /// CREATE TABLE and CREATE VIEW statements for factor columns named so.
 [[nodiscard]] std::string manifest_tables_sql(const std::vector<std::string>& columns);
 
-/// One CREATE INDEX each. The class index also holds every factor, so a filter on a class and any
-/// factors never touches the table. Created after the rows: one sort instead of millions of
-/// scattered inserts.
+/// One CREATE INDEX each. The class index also holds every factor and the ids that the sample view
+/// joins on, so counting a class filtered by any factors never touches the table. Created after the
+/// rows: one sort instead of millions of scattered inserts.
 [[nodiscard]] std::vector<std::string> manifest_index_sql(const std::vector<std::string>& columns,
                                                           bool index_each_factor);
 

@@ -15,9 +15,9 @@ struct MergeOptions {
     int threads = 0;  ///< that read records beside the one that inserts; 0: one a core
     FactorIndexes factor_indexes = FactorIndexes::kAutomatic;
     /// The dataset's plan, when the caller knows it: shards of any other are then the intruders.
-    std::string plan_digest;
+    std::string plan_digest = {};
     /// Called after each shard with samples merged so far and in all; may be empty.
-    std::function<void(std::uint64_t done, std::uint64_t total)> progress;
+    std::function<void(std::uint64_t done, std::uint64_t total)> progress = {};
     const StopFlag* stop = nullptr;  ///< looked at between shards; may be null
 };
 
