@@ -31,34 +31,6 @@ ShardSpan checked_span(const Plan& plan, const std::optional<ShardSpan>& asked) 
     return span;
 }
 
-/// What a run has to do, decided from the folder before it starts.
-struct Pending {
-    std::vector<SampleRange> ranges;
-    std::uint64_t samples = 0;
-    std::uint64_t kept = 0;
-    std::vector<std::string> replaced;
-};
-
-Pending find_pending(const Plan& plan, const GenerateOptions& options, const std::string& device) {
-    const ShardSpan span = checked_span(plan, options.shards);
-    Pending pending;
-    for (std::uint64_t i = span.first.value; i <= span.last.value; ++i) {
-        const ShardId shard(i);
-        const ShardState state = inspect_shard(options.folder, shard, ShardCheck::kSizes,
-                                               shard_identity(plan, shard, device, options.build));
-        if (state.condition == ShardCondition::kDone) {
-            ++pending.kept;
-            continue;
-        }
-        if (state.condition == ShardCondition::kDamaged) {
-            pending.replaced.push_back(state.reason);
-        }
-        pending.ranges.push_back(plan.shard_range(shard));
-        pending.samples += pending.ranges.back().last - pending.ranges.back().first;
-    }
-    return pending;
-}
-
 /// Each done shard has an index; their number is the cheap test of a complete dataset.
 bool all_shards_done(const Plan& plan, const std::filesystem::path& folder) {
     return indexed_shards(folder).size() == plan.shard_count();
@@ -83,6 +55,27 @@ ShardSpan parse_shard_span(const std::string& text) {
     return {ShardId(*first), ShardId(*last)};
 }
 
+PendingWork find_pending_work(const Plan& plan, const GenerateOptions& options,
+                              const std::string& device) {
+    const ShardSpan span = checked_span(plan, options.shards);
+    PendingWork pending;
+    for (std::uint64_t i = span.first.value; i <= span.last.value; ++i) {
+        const ShardId shard(i);
+        const ShardState state = inspect_shard(options.folder, shard, ShardCheck::kSizes,
+                                               shard_identity(plan, shard, device, options.build));
+        if (state.condition == ShardCondition::kDone) {
+            ++pending.shards_kept;
+            continue;
+        }
+        if (state.condition == ShardCondition::kDamaged) {
+            pending.replaced.push_back(state.reason);
+        }
+        pending.ranges.push_back(plan.shard_range(shard));
+        pending.samples += pending.ranges.back().last - pending.ranges.back().first;
+    }
+    return pending;
+}
+
 GenerateOutcome generate_dataset(const Plan& plan, const AssetLibrary& library,
                                  const Renderer& renderer, const GenerateOptions& options,
                                  const StopFlag& stop, GenerateProgress& progress) {
@@ -91,7 +84,7 @@ GenerateOutcome generate_dataset(const Plan& plan, const AssetLibrary& library,
     claim_folder(options.folder, describe_dataset(plan, library, device, options.build));
     remember_library(options.folder, library.folder());
     sweep_temporaries(options.folder);
-    Pending pending = find_pending(plan, options, device);
+    PendingWork pending = find_pending_work(plan, options, device);
     progress.total.store(pending.samples);
 
     ShardSink sink(plan, options.folder, device, options.build, progress);
@@ -104,7 +97,7 @@ GenerateOutcome generate_dataset(const Plan& plan, const AssetLibrary& library,
     outcome.rendered = progress.done.load();
     outcome.rejected = progress.rejected.load();
     outcome.shards_rendered = sink.shards_finished();
-    outcome.shards_kept = pending.kept;
+    outcome.shards_kept = pending.shards_kept;
     outcome.replaced = std::move(pending.replaced);
     outcome.interrupted = !finished;
     outcome.dataset_complete = all_shards_done(plan, options.folder);

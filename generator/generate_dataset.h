@@ -42,6 +42,16 @@ struct GenerateOutcome {
     bool dataset_complete = false;  ///< every shard of the plan is done
 };
 
+/// What a run would find to do; reads the folder, which need not exist, and changes nothing.
+struct PendingWork {
+    std::vector<SampleRange> ranges;  ///< one a shard, ascending
+    std::uint64_t samples = 0;
+    std::uint64_t shards_kept = 0;      ///< of the span, done before
+    std::vector<std::string> replaced;  ///< why shards marked done must be rendered again
+};
+[[nodiscard]] PendingWork find_pending_work(const Plan& plan, const GenerateOptions& options,
+                                            const std::string& device);
+
 /// Throws Error: bad input when the folder holds another dataset (naming what differs), the span
 /// lies outside the plan or a sample fails (SampleFault); environment when the folder cannot be
 /// written. Finished shards always stay; an unfinished one leaves nothing.

@@ -4,8 +4,6 @@
 #include <span>
 #include <utility>
 
-#include <tbb/parallel_for.h>
-
 #include "base/check.h"
 #include "generator/frame_labels.h"
 #include "generator/image_codecs.h"
@@ -93,11 +91,11 @@ std::vector<RenderedSample> render_views(const Renderer& renderer, const Prepare
                                          const ViewSettings& settings) {
     std::vector<Frame> frames = render_frames(renderer, model, tasks, settings.render);
     std::vector<RenderedSample> finished(tasks.size());
-    tbb::parallel_for(std::size_t{0}, tasks.size(), [&](std::size_t i) {
+    for (std::size_t i = 0; i < tasks.size(); ++i) {
         name_faults(tasks[i].record,
                     [&] { finished[i] = finish_sample(tasks[i].record, frames[i], settings); });
         frames[i] = {};  // its pixels are encoded: memory back early
-    });
+    }
     return finished;
 }
 

@@ -10,9 +10,9 @@
 
 namespace turntable {
 
-/// Renders, checks and encodes samples that all show `model`, in order and in the caller's TBB
-/// arena. A frame that fails the quality check gives a record with its reason and no files.
-/// Throws SampleFault naming the sample that failed.
+/// Renders (in parallel, in the caller's TBB arena), checks and encodes samples that all show
+/// `model`, in order. A frame that fails the quality check gives a record with its reason and no
+/// files. Throws SampleFault naming the sample that failed.
 [[nodiscard]] std::vector<RenderedSample> render_views(const Renderer& renderer,
                                                        const PreparedModel& model,
                                                        std::vector<SampleTask> tasks,

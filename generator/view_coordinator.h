@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <deque>
 #include <exception>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -65,6 +66,7 @@ private:
     void size_chunks(SampleId first);
     void admit_objects();
     [[nodiscard]] bool may_admit(std::size_t bytes) const;
+    void enqueue(std::function<Message()> job);
     void dispatch_load(ObjectInFlight& object);
     void dispatch_chunks();
     void dispatch_chunk(ObjectInFlight& object);
@@ -94,7 +96,8 @@ private:
     std::exception_ptr failure_;
     bool interrupted_ = false;
     std::atomic<bool> abandon_{false};  ///< tasks that have not begun must not
-    Inbox<Message> inbox_;              ///< last: tasks send to it until the run has ended
+    Inbox<std::function<Message()>> jobs_;
+    Inbox<Message> inbox_;  ///< last: tasks send to it until the run has ended
 };
 
 }  // namespace turntable

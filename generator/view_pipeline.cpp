@@ -3,12 +3,17 @@
 #include <utility>
 
 #include <tbb/global_control.h>
+#include <tbb/info.h>
 #include <tbb/task_arena.h>
 
 #include "base/check.h"
 #include "generator/view_coordinator.h"
 
 namespace turntable {
+
+int available_threads() {
+    return tbb::info::default_concurrency();
+}
 
 ViewPipeline::ViewPipeline(const Renderer& renderer, ViewSettings settings, PipelineLimits limits)
     : renderer_(renderer), settings_(std::move(settings)), limits_(limits) {

@@ -20,6 +20,9 @@
 
 namespace turntable {
 
+/// The processors this process may use (its affinity mask, not the machine's count).
+[[nodiscard]] int available_threads();
+
 /// Nothing here changes a byte of the result.
 struct PipelineLimits {
     int threads = 1;  ///< of the arena; the coordinator only waits, hashes and writes

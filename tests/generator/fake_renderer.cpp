@@ -2,8 +2,6 @@
 
 #include <utility>
 
-#include <tbb/parallel_for.h>
-
 #include "base/philox.h"
 
 namespace turntable::test {
@@ -85,12 +83,12 @@ std::vector<Frame> FakeRenderer::render(const PreparedModel& /*model*/,
                                         std::span<const Scene> scenes,
                                         const RenderSettings& settings) const {
     std::vector<Frame> frames(scenes.size());
-    tbb::parallel_for(std::size_t{0}, scenes.size(), [&](std::size_t i) {
+    for (std::size_t i = 0; i < scenes.size(); ++i) {
         if (before_scene) {
             before_scene(scenes[i]);
         }
         frames[i] = fake_frame(scenes[i], settings);
-    });
+    }
     return frames;
 }
 

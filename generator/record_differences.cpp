@@ -1,0 +1,87 @@
+#include "generator/record_differences.h"
+
+#include <string_view>
+#include <utility>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+namespace turntable {
+namespace {
+
+class Comparison {
+public:
+    /// `source` ends the sentence: "the plan gives".
+    explicit Comparison(std::string_view source) : source_(source) {}
+
+    template <class T>
+    void field(std::string_view name, const T& stored, const T& expected) {
+        if (stored != expected) {
+            differences_.push_back(fmt::format("{} is {}, {} {}", name, stored, source_, expected));
+        }
+    }
+    [[nodiscard]] std::vector<std::string> take() { return std::move(differences_); }
+
+private:
+    std::string_view source_;
+    std::vector<std::string> differences_;
+};
+
+void compare_factors(Comparison& compare, const SampleRecord& stored, const SampleRecord& planned) {
+    const auto names = [](const SampleRecord& record) {
+        std::vector<std::string> all;
+        for (const auto& [name, value] : record.factors) {
+            all.push_back(name);
+        }
+        return all;
+    };
+    if (names(stored) != names(planned)) {
+        compare.field("list of factors", names(stored), names(planned));
+        return;
+    }
+    for (std::size_t i = 0; i < stored.factors.size(); ++i) {
+        compare.field(stored.factors[i].first, stored.factors[i].second, planned.factors[i].second);
+    }
+}
+
+}  // namespace
+
+std::vector<std::string> planned_differences(const SampleRecord& stored,
+                                             const SampleRecord& planned) {
+    Comparison compare("the plan gives");
+    compare.field("index", stored.index, planned.index);
+    compare.field("key", stored.key, planned.key);
+    compare.field("object", stored.object, planned.object);
+    compare.field("class", stored.class_name, planned.class_name);
+    compare.field("synset", stored.synset, planned.synset);
+    compare.field("label", stored.label, planned.label);
+    compare.field("view", stored.view, planned.view);
+    compare.field("split", stored.split, planned.split);
+    compare_factors(compare, stored, planned);
+    compare.field("object_to_world", stored.object_to_world, planned.object_to_world);
+    compare.field("quaternion", stored.quaternion, planned.quaternion);
+    compare.field("camera_to_world", stored.camera_to_world, planned.camera_to_world);
+    compare.field("intrinsics", stored.intrinsics, planned.intrinsics);
+    compare.field("width", stored.width, planned.width);
+    compare.field("height", stored.height, planned.height);
+    return compare.take();
+}
+
+std::vector<std::string> frame_differences(const SampleRecord& stored, const SampleRecord& truth,
+                                           std::string_view authority) {
+    Comparison compare(authority);
+    const auto outcome = [](const SampleRecord& record) {
+        return record.reject.empty() ? std::string("accepted") : record.reject;
+    };
+    compare.field("quality check", outcome(stored), outcome(truth));
+    compare.field("pixels", stored.pixels_sha256, truth.pixels_sha256);
+    compare.field("box", stored.box, truth.box);
+    compare.field("mask_pixels", stored.mask_pixels, truth.mask_pixels);
+    compare.field("visible_fraction", stored.visible_fraction, truth.visible_fraction);
+    compare.field("samples_per_pixel", stored.samples_per_pixel, truth.samples_per_pixel);
+    compare.field("noise", stored.noise, truth.noise);
+    compare.field("files", stored.files, truth.files);
+    return compare.take();
+}
+
+}  // namespace turntable

@@ -1,0 +1,23 @@
+// Record differences: which labels of two records of one sample are not equal.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "manifests/sample_record.h"
+
+namespace turntable {
+
+/// Labels that the plan decides (everything but what the frame shows), e.g.
+/// "yaw is 0.5, the plan gives 0.25". Doubles are compared bit for bit.
+[[nodiscard]] std::vector<std::string> planned_differences(const SampleRecord& stored,
+                                                           const SampleRecord& planned);
+
+/// Labels that the frame decides: box, mask, visible fraction, noise, samples, pixels, files.
+/// `authority` ends each sentence, e.g. "rendering gives".
+[[nodiscard]] std::vector<std::string> frame_differences(const SampleRecord& stored,
+                                                         const SampleRecord& truth,
+                                                         std::string_view authority);
+
+}  // namespace turntable
