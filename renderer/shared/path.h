@@ -30,6 +30,9 @@ struct Ray {
     vec3 direction;
 };
 
+/// Faces closer than this share of the object's radius count as coincident.
+SH_CONST float kCoincidence = 4e-6F;
+
 struct PathState {
     vec3 radiance;
     int depth;  ///< of the next shading point
@@ -292,9 +295,25 @@ SH_FN float filtered_alpha(SH_IN(SceneData) scene, float min_density) {
     return scene.filter_glossy > 0.0F && blur < 1.0F ? 0.5F * sqrt(1.0F - blur) : 0.0F;
 }
 
+/// Leaves the surface by a hair, to one side or the other with equal chance. Faces that coincide
+/// (doubled faces are common in real models) then shadow each other for half of the paths, as
+/// they do in Cycles, which starts rays at the hit and lets rounding decide; only the primitive
+/// itself is skipped. A fixed side would let such faces shine, or go black.
+SH_FN void leave_surface(SH_IN(SceneData) scene, SH_INOUT(Surface) surface,
+                         SH_IN(Sampler) sampler) {
+    // Of samples 2k and 2k + 1, one gets heads and one tails, in random order.
+    uint key = hash_combine(sampler.seed ^ 0x5BD1E995U, sampler.pair);
+    uint coin = owen_scramble(sampler.index, key) & 1U;
+    float hair = kCoincidence * scene.object_radius;
+    vec3 nudge = surface.geometric * (coin != 0U ? hair : -hair);
+    surface.position += nudge;
+    surface.lifted += nudge;
+}
+
 SH_WORLD_FN void shade_object(SH_WORLD_PARAM SH_INOUT(Ray) ray, SH_IN(Hit) hit,
                               SH_INOUT(PathState) path, SH_INOUT(Sampler) sampler) {
     Surface surface = make_surface(SH_WORLD hit, ray.direction);
+    leave_surface(sh_scene(SH_WORLD_ONLY), surface, sampler);
     vec2 choice = next_pair(sampler);
     if (surface.opacity < 1.0F && choice.x >= surface.opacity) {
         path.transparent_bounces += 1;
