@@ -18,11 +18,11 @@ constexpr turntable::InflationLimits kLimits{
     .entry_bytes = 1U << 20U, .ratio = 50.0, .ratio_floor_bytes = 1U << 12U, .entries = 64};
 
 fs::path write_input(const std::uint8_t* data, std::size_t size) {
-    static const fs::path kPath =
+    static const fs::path path =
         fs::temp_directory_path() / ("fuzz_archive-" + std::to_string(::getpid()) + ".zip");
-    std::ofstream file(kPath, std::ios::binary | std::ios::trunc);
+    std::ofstream file(path, std::ios::binary | std::ios::trunc);
     file.write(reinterpret_cast<const char*>(data), static_cast<std::streamsize>(size));
-    return kPath;
+    return path;
 }
 
 bool leaves_root(const fs::path& name) {
