@@ -27,7 +27,18 @@ int report(const char* message, ExitCode code) {
 void add_verbs(CLI::App& app, turntable::cli::Invocation& invocation) {
     using namespace turntable::cli;  // NOLINT(google-build-using-namespace): one name a verb
     add_assets(app, invocation);
+    add_plan(app, invocation);
     add_render(app, invocation);
+    add_preview(app, invocation);
+    add_generate(app, invocation);
+    add_status(app, invocation);
+    add_verify(app, invocation);
+    add_repair(app, invocation);
+    add_merge(app, invocation);
+    add_query(app, invocation);
+    add_export(app, invocation);
+    add_bench(app, invocation);
+    add_doctor(app, invocation);
 }
 
 }  // namespace
