@@ -57,6 +57,7 @@ std::vector<Candidate> balanced_subset(const std::vector<Candidate>& candidates,
     order.resize(static_cast<std::size_t>(limit));
     std::sort(order.begin(), order.end());
     std::vector<Candidate> subset;
+    subset.reserve(order.size());
     for (const std::size_t index : order) {
         subset.push_back(candidates[index]);
     }
@@ -153,6 +154,7 @@ std::vector<ClassCount> Plan::class_counts() const {
         count.samples += static_cast<std::uint64_t>(recipe_.views_per_object());
     }
     std::vector<ClassCount> result;
+    result.reserve(counts.size());
     for (auto& [label, count] : counts) {
         result.push_back(std::move(count));
     }

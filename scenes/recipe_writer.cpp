@@ -84,6 +84,7 @@ public:
     }
     void labels(std::string_view key, std::vector<std::string>& values) override {
         std::vector<std::string> names;
+        names.reserve(values.size());
         for (const std::string& value : values) {
             names.push_back(double_quoted(value));
         }

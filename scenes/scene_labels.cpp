@@ -6,9 +6,10 @@ namespace {
 // GLM keeps columns: m[column][row].
 std::array<double, 16> row_major(const glm::dmat4& m) {
     std::array<double, 16> rows{};
+    std::size_t next = 0;
     for (int row = 0; row < 4; ++row) {
         for (int column = 0; column < 4; ++column) {
-            rows[static_cast<std::size_t>(4 * row + column)] = m[column][row];
+            rows[next++] = m[column][row];
         }
     }
     return rows;

@@ -27,12 +27,16 @@ factors:
   hue: {law: constant, value: 0.25}
 scene:
   object: {rotation: $turn, translation: $shift}
-  camera: {position: {radius: 2 m, polar: $tilt, azimuth: 90 deg}, target: [$sx, 0 m, 0 m], field_of_view: 60 deg}
+  camera:
+    position: {radius: 2 m, polar: $tilt, azimuth: 90 deg}
+    target: [$sx, 0 m, 0 m]
+    field_of_view: 60 deg
   floor: {height: -50 cm, albedo: {hsv: [$hue, 0.5, 1]}}
   suns:
     - {strength: 2 W/m2, half_angle: 0 deg, towards: {polar: 30 deg, azimuth: 0 deg}}
   spots:
-    - {power: 10 W, color: [1, 0.5, 0], position: [0 m, 0 m, 3 m], half_angle: 180 deg, radius: 1 cm}
+    - {power: 10 W, color: [1, 0.5, 0], position: [0 m, 0 m, 3 m], half_angle: 180 deg,
+       radius: 1 cm}
 dataset: {views: 4, planes: [mask, depth, mask]}
 )";
 
