@@ -28,6 +28,7 @@ SourceMaterial default_material() {
     MtlMaterial grey;
     grey.kd = glm::vec3(0.8F);
     grey.ks = glm::vec3(0.0F);
+    grey.ns = 250.0F;  // roughness 0.5: Disney diffuse is nearest to Lambert there
     return {"", grey};
 }
 

@@ -28,6 +28,7 @@ public:
         }
         require_indices_in_range();
         require_lines_in_range();
+        warn_of_short_faces();
         return std::move(file_);
     }
 
@@ -35,9 +36,9 @@ private:
     void parse_statement(std::string_view rest) {
         const std::string_view keyword = take_word(rest);
         if (keyword == "v") {
-            file_.positions.push_back(parse_point<3>(rest));
+            file_.positions.push_back(parse_point(rest));
         } else if (keyword == "vn") {
-            file_.normals.push_back(parse_point<3>(rest));
+            file_.normals.push_back(parse_point(rest));
         } else if (keyword == "vt") {
             parse_uv(rest);
         } else if (keyword == "f" || keyword == "fo") {
@@ -56,10 +57,9 @@ private:
         }
     }
 
-    template <int N>
     glm::vec3 parse_point(std::string_view rest) {
         glm::vec3 point{0.0F};
-        for (int i = 0; i < N; ++i) {
+        for (int i = 0; i < 3; ++i) {
             point[i] = parse_coordinate(take_word(rest));
         }
         return point;
@@ -117,12 +117,21 @@ private:
         }
     }
 
+    void warn_of_short_faces() {
+        if (short_faces_ > 0) {
+            file_.warnings.push_back(
+                fmt::format("{}:{}: {} face(s) of one or two corners left out, this is the first",
+                            name_, first_short_face_, short_faces_));
+        }
+    }
+
     void drop_short_face(const ObjFace& face) {
         if (lines_.ends_here()) {
             throw at_line(AssetRejection::kUnreadable, "truncated: the file ends inside a face");
         }
-        file_.warnings.push_back(fmt::format("{}:{}: face with {} corner(s) left out", name_,
-                                             lines_.number(), face.corner_count));
+        if (short_faces_++ == 0) {
+            first_short_face_ = lines_.number();
+        }
         file_.corners.resize(face.first_corner);
     }
 
@@ -210,9 +219,10 @@ private:
         }
     }
 
+    /// A group number other than 0 is smooth; "off", "0" and words are flat, as for Blender. Which
+    /// group it is makes no difference.
     void parse_smoothing(std::string_view rest) {
-        const std::string_view group = take_word(rest);
-        smooth_ = group != "off" && group != "0" && group != "null" && !group.empty();
+        smooth_ = parse_integer(take_word(rest)).value_or(0) != 0;
     }
 
     std::int32_t material_index(const std::string& material) {
@@ -237,6 +247,8 @@ private:
     std::int32_t material_ = -1;
     std::uint32_t object_ = 0;
     bool smooth_ = false;
+    std::uint64_t short_faces_ = 0;
+    std::uint64_t first_short_face_ = 0;
 };
 
 }  // namespace
