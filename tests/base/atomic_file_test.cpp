@@ -13,7 +13,7 @@
 #include "tests/catch.h"
 #include "tests/paths.h"
 
-using namespace turntable;
+namespace turntable {
 namespace fs = std::filesystem;
 
 namespace {
@@ -103,8 +103,10 @@ TEST_CASE("racing writers of the same bytes leave exactly those bytes") {
     const test::ScratchFolder folder("atomic-file-race");
     const fs::path path = folder.path() / "shard";
     const std::string text(100'000, 'r');
+    constexpr int kWriters = 4;
     std::vector<std::thread> writers;
-    for (int i = 0; i < 4; ++i) {
+    writers.reserve(kWriters);
+    for (int i = 0; i < kWriters; ++i) {
         writers.emplace_back([&] {
             for (int round = 0; round < 5; ++round) {
                 write_file_atomically(path, text);
@@ -127,3 +129,5 @@ TEST_CASE("reading what is no file is bad input") {
     CHECK(code_of([&] { static_cast<void>(read_file(folder.path())); }, message) ==
           ExitCode::kBadInput);
 }
+
+}  // namespace turntable

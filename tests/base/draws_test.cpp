@@ -9,7 +9,7 @@
 #include "tests/base/goodness_of_fit.h"
 #include "tests/catch.h"
 
-using namespace turntable;
+namespace turntable {
 
 namespace {
 
@@ -99,3 +99,5 @@ TEST_CASE("normal draws follow the normal law and are independent of the uniform
     CHECK(test::kolmogorov_smirnov_p(normals, distribution) > test::kSmallestP);
     CHECK(pairs_p(pairs) > test::kSmallestP);
 }
+
+}  // namespace turntable

@@ -5,7 +5,7 @@
 #include "base/philox.h"
 #include "tests/catch.h"
 
-using namespace turntable;
+namespace turntable {
 
 TEST_CASE("chi-square p-values agree with tables") {
     // 18.307 is the 5 % point of 10 degrees of freedom; 100 a cell, one cell off by d on each side:
@@ -31,3 +31,5 @@ TEST_CASE("goodness-of-fit tests reject a law that is slightly wrong") {
     CHECK(test::kolmogorov_smirnov_p(sample, [](double x) { return std::pow(x, 1 / 1.1); }) >
           test::kSmallestP);
 }
+
+}  // namespace turntable

@@ -6,7 +6,7 @@
 #include "tests/catch.h"
 #include "tests/paths.h"
 
-using namespace turntable;
+namespace turntable {
 
 // FIPS 180-4 examples.
 TEST_CASE("sha256 gives the published digests") {
@@ -37,3 +37,5 @@ TEST_CASE("xxhash64 gives the published digests") {
     CHECK(xxhash64("abc") == 0x44BC2CF5AD770999ULL);
     CHECK(xxhash64("abc", 1) != xxhash64("abc"));
 }
+
+}  // namespace turntable

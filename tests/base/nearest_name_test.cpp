@@ -4,7 +4,7 @@
 
 #include "tests/catch.h"
 
-using namespace turntable;
+namespace turntable {
 
 TEST_CASE("edit distance counts insertions, deletions and substitutions") {
     CHECK(edit_distance("", "") == 0);
@@ -26,3 +26,5 @@ TEST_CASE("the nearest name is offered only when it is near") {
     // Within 2 edits for short names: "rad" is 3 away from "radius".
     CHECK(nearest_name("rad", names).empty());
 }
+
+}  // namespace turntable

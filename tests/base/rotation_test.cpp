@@ -11,7 +11,7 @@
 #include "tests/base/goodness_of_fit.h"
 #include "tests/catch.h"
 
-using namespace turntable;
+namespace turntable {
 
 namespace {
 
@@ -160,3 +160,5 @@ TEST_CASE("uniform rotations follow the Haar measure") {
           test::kSmallestP);
     CHECK(test::chi_square_uniform_p(octants) > test::kSmallestP);
 }
+
+}  // namespace turntable

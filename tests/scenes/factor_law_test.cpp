@@ -10,7 +10,7 @@
 #include "tests/base/goodness_of_fit.h"
 #include "tests/catch.h"
 
-using namespace turntable;
+namespace turntable {
 
 namespace {
 
@@ -212,3 +212,5 @@ TEST_CASE("factors are independent of each other") {
     }
     CHECK(test::chi_square_uniform_p(counts) > test::kSmallestP);
 }
+
+}  // namespace turntable

@@ -12,7 +12,7 @@
 #include "scenes/training_quarter.h"
 #include "tests/catch.h"
 
-using namespace turntable;
+namespace turntable {
 
 namespace {
 
@@ -204,3 +204,5 @@ TEST_CASE("3diebench-ood shows no orientation of the training set and labels its
         CHECK(values[4] == distance_to_training_quarter(q));
     }
 }
+
+}  // namespace turntable

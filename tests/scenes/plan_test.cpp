@@ -11,7 +11,7 @@
 #include "tests/base/goodness_of_fit.h"
 #include "tests/catch.h"
 
-using namespace turntable;
+namespace turntable {
 
 namespace {
 
@@ -239,3 +239,5 @@ TEST_CASE("a plan of millions of samples costs memory for its objects alone") {
     CHECK(plan.shard_range(ShardId{0}).last == 966);
     CHECK(plan.coverage(4).at(0).histogram.size() == 4);
 }
+
+}  // namespace turntable

@@ -7,7 +7,7 @@
 #include "tests/catch.h"
 #include "tests/paths.h"
 
-using namespace turntable;
+namespace turntable {
 
 namespace {
 
@@ -59,3 +59,5 @@ TEST_CASE("docs/recipes.md names every key of the schema and every built-in reci
         CHECK(text.find('`' + name + '`') != std::string::npos);
     }
 }
+
+}  // namespace turntable

@@ -5,7 +5,7 @@
 #include "scenes/recipe.h"
 #include "tests/catch.h"
 
-using namespace turntable;
+namespace turntable {
 
 namespace {
 
@@ -236,3 +236,5 @@ TEST_CASE("text that is no recipe") {
     CHECK(parse(std::string(2'000'000, '#')) == "my.yaml:1: a recipe of more than 1048576 bytes");
     CHECK(parse(std::string(100'000, '[')).starts_with("my.yaml:1: not valid YAML: "));
 }
+
+}  // namespace turntable

@@ -10,7 +10,7 @@
 #include "tests/catch.h"
 #include "tests/paths.h"
 
-using namespace turntable;
+namespace turntable {
 
 namespace {
 
@@ -285,3 +285,5 @@ TEST_CASE("draws of a factor do not depend on the other factors of the recipe") 
               recipe.draw_factors(Seed{2}, SampleId{i}));
     }
 }
+
+}  // namespace turntable

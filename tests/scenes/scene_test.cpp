@@ -9,7 +9,7 @@
 #include "base/philox.h"
 #include "tests/catch.h"
 
-using namespace turntable;
+namespace turntable {
 
 TEST_CASE("a camera looks at its target with world up in the image's up") {
     const Camera camera = look_at({3, -2, 1}, {0.5, 0.5, 0}, 1.2);
@@ -69,3 +69,5 @@ TEST_CASE("every hue of the floor has the same largest and smallest channel") {
         CHECK(std::min({c.x, c.y, c.z}) == Approx(0.24));
     }
 }
+
+}  // namespace turntable

@@ -9,7 +9,7 @@
 #include "base/philox.h"
 #include "tests/catch.h"
 
-using namespace turntable;
+namespace turntable {
 
 namespace {
 
@@ -110,3 +110,5 @@ TEST_CASE("known distances to the training quarter") {
     CHECK(about(0, 0, -kPi / 2 - 0.3) == Approx(0.3));
     CHECK(about(kPi / 2 + 1e-6, 0, 0) == Approx(1e-6).epsilon(1e-6));
 }
+
+}  // namespace turntable

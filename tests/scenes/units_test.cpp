@@ -4,7 +4,7 @@
 
 #include "tests/catch.h"
 
-using namespace turntable;
+namespace turntable {
 
 TEST_CASE("quantities are read in any of their units") {
     struct Case {
@@ -66,3 +66,5 @@ TEST_CASE("ranges know whether their ends belong to them") {
     CHECK(half_open.text() == "[0 deg, 90 deg)");
     CHECK(Range{Dimension::kLength, 0, 2, true}.text() == "(0 m, 2 m]");
 }
+
+}  // namespace turntable
