@@ -44,6 +44,14 @@ void bind_digest(SqliteStatement& statement, int parameter, const std::string& b
     }
 }
 
+void bind_optional(SqliteStatement& statement, int parameter, std::optional<double> value) {
+    if (value) {
+        statement.bind(parameter, *value);
+    } else {
+        statement.bind_null(parameter);
+    }
+}
+
 template <std::size_t N>
 std::span<const std::byte> bytes_of(const std::array<double, N>& values) {
     return std::as_bytes(std::span(values));  // little-endian, as every machine we build for
@@ -83,6 +91,15 @@ struct ManifestWriter::Statements {
 ManifestWriter::ManifestWriter(std::filesystem::path target, std::vector<std::string> factors)
     : target_(std::move(target)), temporary_(temporary_sibling(target_)),
       factors_(std::move(factors)), columns_(factor_columns(factors_)) {
+    try {
+        create_tables();
+    } catch (...) {
+        discard();  // the destructor does not run after a throwing constructor
+        throw;
+    }
+}
+
+void ManifestWriter::create_tables() {
     database_ = std::make_unique<SqliteDatabase>(temporary_, SqliteDatabase::Mode::kCreate);
     database_->run(kBulkPragmas);
     database_->run("BEGIN");
@@ -98,12 +115,16 @@ ManifestWriter::ManifestWriter(std::filesystem::path target, std::vector<std::st
 }
 
 ManifestWriter::~ManifestWriter() {
+    if (!published_) {
+        discard();
+    }
+}
+
+void ManifestWriter::discard() {
     statements_.reset();
     database_.reset();
-    if (!published_) {
-        std::error_code ignored;
-        std::filesystem::remove(temporary_, ignored);
-    }
+    std::error_code ignored;
+    std::filesystem::remove(temporary_, ignored);
 }
 
 void ManifestWriter::add(ShardId shard, const ShardEntry& entry,
@@ -153,11 +174,15 @@ void ManifestWriter::add_sample(ShardId shard, const ShardEntry& entry,
     row.bind(kVisibleFraction, record.visible_fraction);
     row.bind(kSpp, record.samples_per_pixel);
     row.bind(kNoise, record.noise);
-    milliseconds ? row.bind(kMs, *milliseconds) : row.bind_null(kMs);
+    bind_optional(row, kMs, milliseconds);
     const bool has_image = !entry.members.empty() && !record.files.empty();
-    has_image ? row.bind(kImageOffset, signed_id(entry.members[0].offset))
-              : row.bind_null(kImageOffset);
-    has_image ? row.bind(kImageSize, signed_id(entry.members[0].size)) : row.bind_null(kImageSize);
+    if (has_image) {
+        row.bind(kImageOffset, signed_id(entry.members[0].offset));
+        row.bind(kImageSize, signed_id(entry.members[0].size));
+    } else {
+        row.bind_null(kImageOffset);
+        row.bind_null(kImageSize);
+    }
     int parameter = kFactors;
     for (const auto& factor : record.factors) {
         row.bind(parameter++, factor.second);

@@ -48,6 +48,8 @@ public:
 private:
     struct Statements;
 
+    void create_tables();
+    void discard();
     void require_factors(ShardId shard, const SampleRecord& record) const;
     void add_sample(ShardId shard, const ShardEntry& entry, std::optional<double> milliseconds);
     void add_reject(ShardId shard, const SampleRecord& record);

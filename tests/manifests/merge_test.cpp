@@ -1,5 +1,10 @@
 // Merging shards into a manifest, and opening it again.
-#include <sqlite3.h>
+#include <csignal>
+#include <functional>
+
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "base/atomic_file.h"
 #include "base/error.h"
@@ -208,6 +213,32 @@ TEST_CASE("merging refuses damage and strangers and keeps the old manifest") {
     CHECK(read_file(manifest_path(scratch.path())) == before);
     for (const auto& entry : fs::directory_iterator(scratch.path())) {
         CHECK(entry.path().extension() != ".partial");
+    }
+}
+
+TEST_CASE("a full disk ends the merge with an environment error and leaves nothing") {
+    const test::ScratchFolder scratch("merge-full");
+    write_dataset(scratch.path(), 3);
+    const pid_t child = ::fork();
+    if (child == 0) {
+        ::signal(SIGXFSZ, SIG_IGN);  // the limit then shows as a failed write, like a full disk
+        const rlimit limit{40000, 40000};
+        ::setrlimit(RLIMIT_FSIZE, &limit);
+        int outcome = 1;
+        try {
+            merge_dataset(scratch.path(), {.threads = 1});
+        } catch (const Error& error) {
+            outcome = error.code() == ExitCode::kEnvironment ? 33 : 34;
+        }
+        ::_exit(outcome);
+    }
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    REQUIRE(WIFEXITED(status));
+    CHECK(WEXITSTATUS(status) == 33);
+    CHECK_FALSE(fs::exists(manifest_path(scratch.path())));
+    for (const auto& entry : fs::directory_iterator(scratch.path())) {
+        CHECK(entry.path().filename() == "shards");
     }
 }
 
