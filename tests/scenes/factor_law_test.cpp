@@ -36,6 +36,7 @@ FactorGroup group_of(Law law, std::vector<std::string> labels) {
 
 std::vector<double> column(const std::vector<std::vector<double>>& rows, std::size_t index) {
     std::vector<double> values;
+    values.reserve(rows.size());
     for (const auto& row : rows) {
         values.push_back(row.at(index));
     }

@@ -155,8 +155,8 @@ TEST_CASE("an official view's matrix, quaternion and Euler angles agree to 1e-12
             const glm::dmat3 from_euler = matrix_from_euler(euler_from_matrix(from_quaternion));
             for (int row = 0; row < 3; ++row) {
                 for (int column = 0; column < 3; ++column) {
-                    const double label =
-                        labels.object_to_world[static_cast<std::size_t>(4 * row + column)];
+                    const double label = labels.object_to_world.at(4U * static_cast<unsigned>(row) +
+                                                                   static_cast<unsigned>(column));
                     CHECK(std::abs(label - from_quaternion[column][row]) < 1e-12);
                     CHECK(std::abs(label - from_euler[column][row]) < 1e-12);
                 }
