@@ -135,7 +135,7 @@ std::string sample_view(const std::vector<std::string>& columns) {
     for (const char* name : {"camera_to_world", "fx", "fy", "cx", "cy", "width", "height"}) {
         camera += camera_column(name);
     }
-    return "CREATE VIEW sample AS SELECT s.id, printf('%09d', s.id) AS key, a.object, "
+    return "CREATE VIEW sample AS SELECT s.id, format('%09d', s.id) AS key, a.object, "
            "a.asset_digest, c.class, c.synset, c.label, s.view, p.split" +
            each_factor(columns, "s.{}") + ", s.qx, s.qy, s.qz, s.qw, s.object_to_world" + camera +
            ", s.x0, s.y0, s.x1, s.y1, s.mask_pixels, s.visible_fraction, s.spp, s.noise, s.ms, "
@@ -167,7 +167,7 @@ std::string pair_view(const std::vector<std::string>& columns) {
 }
 
 constexpr std::string_view kRejectView =
-    "CREATE VIEW rejected AS SELECT r.id, printf('%09d', r.id) AS key, a.object, c.class, "
+    "CREATE VIEW rejected AS SELECT r.id, format('%09d', r.id) AS key, a.object, c.class, "
     "r.view, r.shard, r.reason FROM reject r JOIN asset a ON a.asset_id = r.asset_id "
     "JOIN class c ON c.class_id = a.class_id;\n";
 
