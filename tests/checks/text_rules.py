@@ -82,12 +82,12 @@ def main():
     faults = 0
     for name in names:
         path = pathlib.Path(name)
-        if path.suffix not in TEXT:
+        if path.suffix not in TEXT or name.startswith("tests/fuzz/corpus/"):
             continue
         try:
             text = (root / path).read_text(encoding="utf-8")
         except UnicodeDecodeError:
-            continue  # seeds of the fuzz corpus
+            continue  # not text after all
         faults_here = [*file_faults(path, text), *broken_links(root, path, text)]
         for number, fault in faults_here:
             print(f"{name}:{number}: {fault}")
