@@ -73,10 +73,11 @@ public:
         for (std::thread& worker : workers) {
             worker.join();
         }
+        const std::lock_guard lock(mutex_);
         if (fault_) {
+            keep_what_is_done();
             std::rethrow_exception(fault_);
         }
-        const std::lock_guard lock(mutex_);
         save();
         return summary();
     }
@@ -164,6 +165,15 @@ private:
         write_library_index(library_, std::move(index));
     }
 
+    /// For the next attempt; what ended this one matters more than a failure here.
+    void keep_what_is_done() const {
+        try {
+            save();
+        } catch (const Error&) {
+            return;
+        }
+    }
+
     LibraryImportSummary summary() {
         LibraryImportSummary summary;
         summary.reused = reused_;
@@ -179,9 +189,7 @@ private:
                 continue;
             }
             ++summary.rejections[asset_rejection_name(entry.rejection)];
-            if (summary.first_reason.empty()) {
-                summary.first_reason = entry.reason;
-            }
+            summary.reasons.push_back(entry.id + ": " + entry.reason);
         }
         return summary;
     }

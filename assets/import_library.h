@@ -7,6 +7,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "assets/import_messages.h"
 #include "assets/source_layout.h"
@@ -37,7 +38,7 @@ struct LibraryImportSummary {
     std::uint64_t reused = 0;  ///< of the accepted: unchanged since an earlier import
     std::map<std::string, std::uint64_t> rejections;  ///< by asset_rejection_name
     std::map<std::string, std::uint64_t> classes;     ///< of the accepted; "" where none is known
-    std::string first_reason;                         ///< of the first rejection, by id
+    std::vector<std::string> reasons;                 ///< a line for each rejection, by id
     bool interrupted = false;                         ///< the stop flag ended it early
 };
 

@@ -23,9 +23,7 @@ struct MtlMaterial {
     std::optional<float> ns, d, tr, ni;
     std::optional<int> illum;
     int map_kd = kNoTexture;  ///< texels premultiplied by their alpha, as Cycles shades them
-    int map_ks = kNoTexture;
     int map_ke = kNoTexture;
-    int map_ns = kNoTexture;
     int map_d = kNoTexture;
     bool map_d_has_alpha = false;  ///< the picture of map_d has transparent texels
     int map_bump = kNoTexture;

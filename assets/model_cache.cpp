@@ -15,7 +15,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::string_view kMagic = "TTMODEL\n";
-constexpr std::uint32_t kFormatVersion = 1;
+constexpr std::uint32_t kFormatVersion = 2;
 constexpr std::size_t kDigestDigits = 64;
 
 struct Header {
@@ -44,9 +44,7 @@ void visit_fields(Stream& stream, T& m) {
     stream(m.ni);
     stream(m.illum);
     stream(m.map_kd);
-    stream(m.map_ks);
     stream(m.map_ke);
-    stream(m.map_ns);
     stream(m.map_d);
     stream(m.map_d_has_alpha);
     stream(m.map_bump);

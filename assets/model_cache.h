@@ -16,7 +16,7 @@
 namespace turntable {
 
 /// Part of every model's digest: raise it when an import rule changes what is cached.
-inline constexpr int kImportRulesVersion = 1;
+inline constexpr int kImportRulesVersion = 2;
 
 /// What can be said of a cached model without decoding it.
 struct CachedModelFacts {

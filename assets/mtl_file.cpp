@@ -163,21 +163,26 @@ private:
     std::string_view skip_option(const MapOption& option, std::string_view rest, MtlMap& map) {
         for (int i = 0; i < option.words; ++i) {
             std::string_view after = rest;
-            const std::string_view word = take_word(after);
-            const std::optional<float> number = parse_float(word);
-            if (option.up_to_three_numbers && (i > 0 && !number)) {
+            const std::optional<float> number = parse_float(take_word(after));
+            if (option.up_to_three_numbers && i > 0 && !number) {
                 break;
             }
-            if (option.name == "-bm" && number) {
-                map.bump_scale = *number;
-            }
-            if (number && ((option.name == "-s" && *number != 1.0F) ||
-                           (option.name == "-o" && *number != 0.0F))) {
-                warn(fmt::format("texture transform {} {} is left out", option.name, word));
+            if (number && std::isfinite(*number)) {
+                set_option(option.name, i, *number, map);
             }
             rest = after;
         }
         return trimmed(rest);
+    }
+
+    static void set_option(std::string_view option, int position, float number, MtlMap& map) {
+        if (option == "-bm") {
+            map.bump_scale = number;
+        } else if (option == "-s" && position < 2) {
+            map.uv_scale[position] = number;
+        } else if (option == "-o" && position < 2) {
+            map.uv_offset[position] = number;
+        }
     }
 
     void warn(const std::string& why) {

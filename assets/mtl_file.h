@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include <glm/vec2.hpp>
+
 #include "assets/material.h"
 
 namespace turntable {
@@ -15,6 +17,8 @@ namespace turntable {
 struct MtlMap {
     std::string path;                 ///< empty: no such statement
     std::optional<float> bump_scale;  ///< -bm
+    glm::vec2 uv_scale{1.0F};         ///< -s: texture coordinates are multiplied by it,
+    glm::vec2 uv_offset{0.0F};        ///< -o: then moved by it
 };
 
 /// One newmtl block. The texture indices of `values` are kNoTexture until the maps are loaded.

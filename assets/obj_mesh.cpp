@@ -27,10 +27,12 @@ public:
     VertexWelder(const ObjFile& file, Mesh& mesh)
         : file_(file), mesh_(mesh), newest_(file.positions.size(), kNone) {}
 
-    std::uint32_t add(const ObjCorner& corner, const glm::vec3& normal) {
+    std::uint32_t add(const ObjCorner& corner, const glm::vec3& normal,
+                      const ObjMaterialUse& material) {
         const auto position = static_cast<std::size_t>(corner.position);
-        const glm::vec2 uv =
+        const glm::vec2 given =
             corner.uv < 0 ? glm::vec2(0.0F) : file_.uvs[static_cast<std::size_t>(corner.uv)];
+        const glm::vec2 uv = given * material.uv_scale + material.uv_offset;
         for (std::uint32_t v = newest_[position]; v != kNone; v = older_[v]) {
             if (mesh_.normals[v] == normal && mesh_.uvs[v] == uv) {
                 return v;
@@ -57,8 +59,9 @@ class ObjectMesher {
 public:
     ObjectMesher(const ObjFile& file, Mesh& mesh) : file_(file), mesh_(mesh), welder_(file, mesh) {}
 
-    void add(const ObjObject& object, const std::vector<std::uint32_t>& material_of,
+    void add(const ObjObject& object, const std::vector<ObjMaterialUse>& materials,
              std::uint32_t no_material) {
+        const ObjMaterialUse none{no_material};
         std::vector<glm::vec3> face_normals;
         face_normals.reserve(object.faces.size());
         for (const ObjFace& face : object.faces) {
@@ -67,9 +70,8 @@ public:
         const std::vector<glm::vec3> normals = corner_normals(file_, object, face_normals);
         for (std::size_t f = 0; f < object.faces.size(); ++f) {
             const ObjFace& face = object.faces[f];
-            const std::uint32_t material =
-                face.material < 0 ? no_material
-                                  : material_of[static_cast<std::size_t>(face.material)];
+            const ObjMaterialUse& material =
+                face.material < 0 ? none : materials[static_cast<std::size_t>(face.material)];
             add_face(object, face, face_normals[f], normals, material);
         }
     }
@@ -85,7 +87,7 @@ private:
     }
 
     void add_face(const ObjObject& object, const ObjFace& face, const glm::vec3& face_normal,
-                  const std::vector<glm::vec3>& normals, std::uint32_t material) {
+                  const std::vector<glm::vec3>& normals, const ObjMaterialUse& material) {
         const std::span<const glm::vec3> polygon = polygon_of(object, face);
         triangles_.clear();
         triangulate(polygon, face_normal, triangles_);
@@ -97,10 +99,10 @@ private:
             for (int k = 0; k < 3; ++k) {
                 const std::uint32_t c = face.first_corner + local[k];
                 const glm::vec3 normal = flat || is_zero(normals[c]) ? geometric : normals[c];
-                triangle[k] = welder_.add(object.corners[c], normal);
+                triangle[k] = welder_.add(object.corners[c], normal, material);
             }
             mesh_.triangles.push_back(triangle);
-            mesh_.triangle_material.push_back(material);
+            mesh_.triangle_material.push_back(material.index);
         }
     }
 
@@ -129,13 +131,13 @@ glm::dmat3 y_up_to_z_up() {
     return {glm::dvec3(1.0, 0.0, 0.0), glm::dvec3(0.0, 0.0, 1.0), glm::dvec3(0.0, -1.0, 0.0)};
 }
 
-Mesh build_obj_mesh(const ObjFile& file, const std::vector<std::uint32_t>& material_of,
+Mesh build_obj_mesh(const ObjFile& file, const std::vector<ObjMaterialUse>& materials,
                     std::uint32_t no_material) {
-    TT_CHECK_EQ(material_of.size(), file.material_names.size());
+    TT_CHECK_EQ(materials.size(), file.material_names.size());
     Mesh mesh;
     ObjectMesher mesher(file, mesh);
     for (const ObjObject& object : split_objects(file)) {
-        mesher.add(object, material_of, no_material);
+        mesher.add(object, materials, no_material);
     }
     for (std::size_t v = 0; v < mesh.positions.size(); ++v) {
         mesh.positions[v] = to_mesh_axes(mesh.positions[v]);

@@ -96,8 +96,18 @@ private:
     std::unordered_map<std::string, Block> blocks_;
 };
 
+/// Pictures that the renderer has no input for: their numbers stand in.
+void warn_of_unused(const MtlEntry& entry, std::vector<std::string>& warnings) {
+    if (!entry.map_ks.path.empty()) {
+        warnings.push_back(fmt::format("material \"{}\": map_Ks is not used", entry.name));
+    }
+    if (!entry.map_ns.path.empty()) {
+        warnings.push_back(fmt::format("material \"{}\": map_Ns is not used", entry.name));
+    }
+}
+
 SourceMaterial load_material(const MtlEntry& entry, const std::string& folder, TextureSet& textures,
-                             const ImportedModel& imported) {
+                             ImportedModel& imported) {
     MtlMaterial values = entry.values;
     const auto load = [&](const MtlMap& map, TextureEncoding encoding, bool premultiply = false) {
         if (map.path.empty()) {
@@ -111,13 +121,12 @@ SourceMaterial load_material(const MtlEntry& entry, const std::string& folder, T
     // transparent.
     const bool drives_alpha = entry.map_d.path == entry.map_kd.path;
     values.map_kd = load(entry.map_kd, TextureEncoding::kSrgb8, !drives_alpha);
-    values.map_ks = load(entry.map_ks, TextureEncoding::kSrgb8);
     values.map_ke = load(entry.map_ke, TextureEncoding::kSrgb8, true);
-    values.map_ns = load(entry.map_ns, TextureEncoding::kSrgb8);
     values.map_d =
         load(entry.map_d, drives_alpha ? TextureEncoding::kSrgb8 : TextureEncoding::kLinear8);
     values.map_bump = load(entry.map_bump, TextureEncoding::kLinear8);
     values.bump_scale = entry.map_bump.bump_scale;
+    warn_of_unused(entry, imported.model.warnings);
     if (values.map_d >= 0) {
         const auto index = static_cast<std::size_t>(values.map_d);
         values.map_d_has_alpha = imported.model.textures[index].has_alpha;
@@ -127,7 +136,7 @@ SourceMaterial load_material(const MtlEntry& entry, const std::string& folder, T
 
 /// Only materials that faces use are loaded.
 void load_materials(SourceFiles& files, const std::string& path, const ObjFile& file,
-                    ImportedModel& imported, std::vector<std::uint32_t>& material_of) {
+                    ImportedModel& imported, std::vector<ObjMaterialUse>& uses) {
     std::vector<bool> used(file.material_names.size(), false);
     for (const ObjFace& face : file.faces) {
         if (face.material >= 0) {
@@ -139,18 +148,20 @@ void load_materials(SourceFiles& files, const std::string& path, const ObjFile& 
     blocks.add_libraries(file, path);
     TextureSet textures(files, imported);
     model.materials.push_back(default_material());
-    material_of.assign(file.material_names.size(), 0);
+    uses.resize(file.material_names.size());
     for (std::size_t m = 0; m < file.material_names.size(); ++m) {
         const std::string& name = file.material_names[m];
         if (!used[m]) {
             continue;
         }
         const MtlEntry* entry = blocks.find(name);
-        material_of[m] = static_cast<std::uint32_t>(model.materials.size());
+        uses[m].index = static_cast<std::uint32_t>(model.materials.size());
         if (entry == nullptr) {
             model.warnings.push_back(fmt::format("material \"{}\" is not defined", name));
             model.materials.push_back({name, MtlMaterial{}});
         } else {
+            uses[m].uv_scale = entry->map_kd.uv_scale;
+            uses[m].uv_offset = entry->map_kd.uv_offset;
             model.materials.push_back(
                 load_material(*entry, blocks.folder_of(name), textures, imported));
         }
@@ -167,9 +178,9 @@ ImportedModel read_obj_model(SourceFiles& files, const std::string& path,
     }
     ImportedModel imported;
     imported.model.warnings = file.warnings;
-    std::vector<std::uint32_t> material_of;
-    load_materials(files, path, file, imported, material_of);
-    imported.model.mesh = build_obj_mesh(file, material_of, 0);
+    std::vector<ObjMaterialUse> uses;
+    load_materials(files, path, file, imported, uses);
+    imported.model.mesh = build_obj_mesh(file, uses, 0);
     imported.bounds_points = obj_bounds_points(file);
     imported.file_to_mesh = y_up_to_z_up();
     return imported;

@@ -247,15 +247,21 @@ void set_class_by_folder(const std::string& path, AssetEntry& entry) {
 }
 
 void add_folder_models(const fs::path& root, const std::string& source, SourceListing& listing) {
-    const std::unique_ptr<SourceFiles> files = open_source(root);
+    std::error_code error;
+    const bool single = is_model_file(root.string()) && fs::is_regular_file(root, error);
+    const fs::path folder_or_zip = single ? fs::absolute(root).parent_path() : root;
+    std::vector<std::string> paths{source};
+    if (!single) {
+        paths = open_source(root)->list();
+    }
     std::vector<std::string> short_ids;
     std::vector<std::string> long_ids;
-    for (const std::string& path : files->list()) {
+    for (const std::string& path : paths) {
         if (!is_model_file(path)) {
             continue;
         }
         ModelJob job;
-        job.source = root;
+        job.source = folder_or_zip;
         job.entry.source = source;
         job.entry.path = path;
         set_class_by_folder(path, job.entry);

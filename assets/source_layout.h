@@ -2,7 +2,8 @@
 //
 //   shapenet  ROOT/taxonomy.json, ROOT/<synset>/<id>/models/model_normalized.obj
 //   sh3f      a Sweet Home 3D furniture library (.sh3f), or a folder of them
-//   folders   ROOT/class/instance/file or ROOT/class/file; ROOT may be a zip archive
+//   folders   ROOT/class/instance/file or ROOT/class/file; ROOT may be a zip archive,
+//             or a model file by itself
 #pragma once
 
 #include <filesystem>

@@ -47,12 +47,16 @@ LibraryImportOptions import_options(const ImportArguments& arguments, const Stop
 }
 
 void print_summary(const LibraryImportSummary& summary) {
-    std::uint64_t rejected = 0;
-    for (const auto& [reason, count] : summary.rejections) {
-        rejected += count;
+    constexpr std::size_t kMostReasons = 20;
+    for (std::size_t i = 0; i < std::min(kMostReasons, summary.reasons.size()); ++i) {
+        fmt::print(stderr, "rejected {}\n", summary.reasons[i]);
+    }
+    if (summary.reasons.size() > kMostReasons) {
+        fmt::print(stderr, "and {} more (turntable assets list --rejected)\n",
+                   summary.reasons.size() - kMostReasons);
     }
     fmt::print(stderr, "accepted {} ({} unchanged), rejected {}\n", summary.accepted,
-               summary.reused, rejected);
+               summary.reused, summary.reasons.size());
     for (const auto& [reason, count] : summary.rejections) {
         fmt::print(stderr, "  rejected as {}: {}\n", reason, count);
     }
@@ -72,6 +76,9 @@ ExitCode run_import(const ImportArguments& arguments, bool quiet) {
     const LibraryImportSummary summary = import_into_library(
         arguments.source, arguments.library, import_options(arguments, signals.flag()), &progress);
     line.stop();
+    if (summary.accepted == 0 && !summary.interrupted) {
+        throw bad_input("no model could be imported: {}", summary.reasons.front());
+    }
     if (!quiet) {
         print_summary(summary);
     }
@@ -79,9 +86,6 @@ ExitCode run_import(const ImportArguments& arguments, bool quiet) {
         fmt::print(stderr, "turntable: stopped by {}: the same command goes on\n",
                    signals.received());
         return ExitCode::kInterrupted;
-    }
-    if (summary.accepted == 0) {
-        throw bad_input("no model could be imported: {}", summary.first_reason);
     }
     return ExitCode::kDone;
 }

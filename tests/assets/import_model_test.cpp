@@ -150,6 +150,16 @@ TEST_CASE("A picture of colour and alpha keeps its colours, one of colour alone 
     CHECK(imported(colour, "a.obj").textures[0].texels8[0] == 100);
 }
 
+TEST_CASE("Scale and offset of a colour picture are baked into texture coordinates") {
+    const std::string png = turntable::test::picture_bytes("a.png", 1, 1, 3, {1, 2, 3});
+    const Model model = imported({{"a.obj", "mtllib a.mtl\nv 0 0 0\nv 1 0 0\nv 0 1 0\nvt 1 0.5\n"
+                                            "usemtl a\nf 1/1 2/1 3/1\n"},
+                                  {"a.mtl", "newmtl a\nmap_Kd -s 2 4 1 -o 0.25 0.5 a.png\n"},
+                                  {"a.png", png}},
+                                 "a.obj");
+    CHECK(model.mesh.uvs.at(0) == glm::vec2(2.25F, 2.5F));
+}
+
 TEST_CASE("Broken, empty, flat and oversized models are refused with their reason") {
     std::string detail;
     CHECK(refused({{"a.obj", "v 0 0 0\nv 1 0"}}, "a.obj", &detail) == AssetRejection::kUnreadable);

@@ -21,9 +21,9 @@ namespace {
 
 Mesh mesh_of(const std::string& text) {
     const ObjFile file = turntable::parse_obj(text, "a.obj", 1'000'000);
-    std::vector<std::uint32_t> materials(file.material_names.size());
+    std::vector<turntable::ObjMaterialUse> materials(file.material_names.size());
     for (std::uint32_t m = 0; m < materials.size(); ++m) {
-        materials[m] = m + 1;
+        materials[m].index = m + 1;
     }
     return build_obj_mesh(file, materials, 0);
 }
