@@ -20,6 +20,7 @@
 namespace turntable::cli {
 namespace {
 
+constexpr const char* kBuild = TURNTABLE_VERSION;
 constexpr const char* kExample =
     "Example:\n"
     "  turntable generate 3diebench --assets lib -o set --objects 100 --views 10\n"
@@ -96,7 +97,9 @@ GenerateOutcome render_shards(const GenerateVerb& verb, const Plan& plan,
                                 progress.rejected.load()};
     });
     try {
-        return generate_dataset(plan, library, renderer, verb.options, stop, progress);
+        return generate_dataset(plan, source_of_plan(plan, library),
+                                describe_dataset(plan, library, renderer.device(), kBuild),
+                                renderer, verb.options, stop, progress);
     } catch (const SampleFault& fault) {
         throw Error(fault.code(), fmt::format("{}; replay: {}", fault.what(),
                                               replay_command(verb, fault.sample())));
@@ -115,6 +118,7 @@ void generate(GenerateVerb& verb, Invocation& invocation) {
     if (!verb.shards.empty()) {
         verb.options.shards = parse_shard_span(verb.shards);
     }
+    verb.options.library = verb.recipe.assets;
     const StopSignals signals;  // before anything slow: a stop must never find us deaf
     const AssetLibrary library = AssetLibrary::open(verb.recipe.assets);
     const Plan plan(verb.recipe.load(), library, Seed(verb.recipe.seed));
@@ -124,7 +128,8 @@ void generate(GenerateVerb& verb, Invocation& invocation) {
         return;
     }
     if (verb.dry_run) {
-        print_pending(verb, plan, find_pending_work(plan, verb.options, renderer->device()));
+        const DatasetFile dataset = describe_dataset(plan, library, renderer->device(), kBuild);
+        print_pending(verb, plan, find_pending_work(plan, dataset, verb.options));
         return;
     }
     const auto start = std::chrono::steady_clock::now();
@@ -154,7 +159,6 @@ void add_generate(CLI::App& app, Invocation& invocation) {
     CLI::App* verb = app.add_subcommand("generate", "Render a dataset, or what is missing of it");
     verb->footer(kExample);
     const auto state = std::make_shared<GenerateVerb>();  // lives as long as the callback
-    state->options.build = TURNTABLE_VERSION;
     state->options.limits.threads = available_threads();
     state->recipe.add_to(*verb);
     verb->add_option("-o,--output", state->options.folder, "Dataset folder")->required();

@@ -5,7 +5,6 @@
 
 #include "base/atomic_file.h"
 #include "base/error.h"
-#include "generator/dataset_file.h"
 #include "generator/shard_sink.h"
 #include "manifests/shard_reader.h"
 
@@ -55,14 +54,14 @@ ShardSpan parse_shard_span(const std::string& text) {
     return {ShardId(*first), ShardId(*last)};
 }
 
-PendingWork find_pending_work(const Plan& plan, const GenerateOptions& options,
-                              const std::string& device) {
+PendingWork find_pending_work(const Plan& plan, const DatasetFile& dataset,
+                              const GenerateOptions& options) {
     const ShardSpan span = checked_span(plan, options.shards);
     PendingWork pending;
     for (std::uint64_t i = span.first.value; i <= span.last.value; ++i) {
         const ShardId shard(i);
         const ShardState state = inspect_shard(options.folder, shard, ShardCheck::kSizes,
-                                               shard_identity(plan, shard, device, options.build));
+                                               shard_identity(plan, shard, dataset));
         if (state.condition == ShardCondition::kDone) {
             ++pending.shards_kept;
             continue;
@@ -76,22 +75,22 @@ PendingWork find_pending_work(const Plan& plan, const GenerateOptions& options,
     return pending;
 }
 
-GenerateOutcome generate_dataset(const Plan& plan, const AssetLibrary& library,
-                                 const Renderer& renderer, const GenerateOptions& options,
-                                 const StopFlag& stop, GenerateProgress& progress) {
+GenerateOutcome generate_dataset(const Plan& plan, const SampleSource& source,
+                                 const DatasetFile& dataset, const Renderer& renderer,
+                                 const GenerateOptions& options, const StopFlag& stop,
+                                 GenerateProgress& progress) {
     checked_span(plan, options.shards);  // before anything is written
-    const std::string device = renderer.device();
-    claim_folder(options.folder, describe_dataset(plan, library, device, options.build));
-    remember_library(options.folder, library.folder());
+    claim_folder(options.folder, dataset);
+    remember_library(options.folder, options.library);
     sweep_temporaries(options.folder);
-    PendingWork pending = find_pending_work(plan, options, device);
+    PendingWork pending = find_pending_work(plan, dataset, options);
     progress.total.store(pending.samples);
 
-    ShardSink sink(plan, options.folder, device, options.build, progress);
+    ShardSink sink(plan, dataset, options.folder, progress);
     const ViewPipeline pipeline(renderer, view_settings(plan.recipe()), options.limits);
     const bool finished = pipeline.run(
-        source_of_plan(plan, library), pending.ranges,
-        [&sink](RenderedSample&& sample) { sink.take(std::move(sample)); }, stop);
+        source, pending.ranges, [&sink](RenderedSample&& sample) { sink.take(std::move(sample)); },
+        stop);
 
     GenerateOutcome outcome;
     outcome.rendered = progress.done.load();

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/stop_flag.h"
+#include "generator/dataset_file.h"
 #include "generator/generate_progress.h"
 #include "generator/view_pipeline.h"
 #include "renderer/renderer.h"
@@ -27,9 +28,9 @@ struct ShardSpan {
 
 struct GenerateOptions {
     std::filesystem::path folder;
+    std::filesystem::path library;    ///< remembered for verify, see remember_library()
     std::optional<ShardSpan> shards;  ///< all when empty
     PipelineLimits limits;
-    std::string build;  ///< version of the program, stored in the dataset
 };
 
 struct GenerateOutcome {
@@ -49,14 +50,15 @@ struct PendingWork {
     std::uint64_t shards_kept = 0;      ///< of the span, done before
     std::vector<std::string> replaced;  ///< why shards marked done must be rendered again
 };
-[[nodiscard]] PendingWork find_pending_work(const Plan& plan, const GenerateOptions& options,
-                                            const std::string& device);
+[[nodiscard]] PendingWork find_pending_work(const Plan& plan, const DatasetFile& dataset,
+                                            const GenerateOptions& options);
 
+/// `source`: of the plan; `dataset`: describe_dataset() of plan, library, device and build.
 /// Throws Error: bad input when the folder holds another dataset (naming what differs), the span
 /// lies outside the plan or a sample fails (SampleFault); environment when the folder cannot be
 /// written. Finished shards always stay; an unfinished one leaves nothing.
-[[nodiscard]] GenerateOutcome generate_dataset(const Plan& plan, const AssetLibrary& library,
-                                               const Renderer& renderer,
+[[nodiscard]] GenerateOutcome generate_dataset(const Plan& plan, const SampleSource& source,
+                                               const DatasetFile& dataset, const Renderer& renderer,
                                                const GenerateOptions& options, const StopFlag& stop,
                                                GenerateProgress& progress);
 

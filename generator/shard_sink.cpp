@@ -24,16 +24,14 @@ std::string utc_now() {
 
 }  // namespace
 
-ShardIdentity shard_identity(const Plan& plan, ShardId shard, const std::string& device,
-                             const std::string& build) {
+ShardIdentity shard_identity(const Plan& plan, ShardId shard, const DatasetFile& dataset) {
     const SampleRange range = plan.shard_range(shard);
-    return {shard, range.first, range.last, plan.digest(), device, build};
+    return {shard, range.first, range.last, dataset.plan_digest, dataset.device, dataset.build};
 }
 
-ShardSink::ShardSink(const Plan& plan, std::filesystem::path dataset, std::string device,
-                     std::string build, GenerateProgress& progress)
-    : plan_(plan), dataset_(std::move(dataset)), device_(std::move(device)),
-      build_(std::move(build)), progress_(progress) {}
+ShardSink::ShardSink(const Plan& plan, const DatasetFile& dataset, std::filesystem::path folder,
+                     GenerateProgress& progress)
+    : plan_(plan), dataset_(dataset), folder_(std::move(folder)), progress_(progress) {}
 
 void ShardSink::take(RenderedSample&& sample) {
     const std::uint64_t index = sample.record.index;
@@ -54,9 +52,8 @@ void ShardSink::begin_shard(std::uint64_t first) {
     const ShardId shard(first / plan_.samples_per_shard());
     range_ = plan_.shard_range(shard);
     TT_CHECK_EQ(range_.first, first);
-    writer_ =
-        std::make_unique<ShardWriter>(dataset_, shard_identity(plan_, shard, device_, build_));
-    log_ = {shard, host_name(), device_, utc_now(), 0.0, first, {}};
+    writer_ = std::make_unique<ShardWriter>(folder_, shard_identity(plan_, shard, dataset_));
+    log_ = {shard, host_name(), dataset_.device, utc_now(), 0.0, first, {}};
     started_ = std::chrono::steady_clock::now();
 }
 
@@ -66,7 +63,7 @@ void ShardSink::finish_shard() {
     ++shards_finished_;
     log_.seconds =
         std::chrono::duration<double>(std::chrono::steady_clock::now() - started_).count();
-    write_run_log(dataset_, log_);
+    write_run_log(folder_, log_);
 }
 
 }  // namespace turntable

@@ -4,8 +4,8 @@
 #include <chrono>
 #include <filesystem>
 #include <memory>
-#include <string>
 
+#include "generator/dataset_file.h"
 #include "generator/generate_progress.h"
 #include "generator/rendered_sample.h"
 #include "manifests/run_log.h"
@@ -16,9 +16,9 @@ namespace turntable {
 
 class ShardSink {
 public:
-    /// `plan` and `progress` must outlive the sink. `device`, `build`: see ShardIdentity.
-    ShardSink(const Plan& plan, std::filesystem::path dataset, std::string device,
-              std::string build, GenerateProgress& progress);
+    /// `plan`, `dataset` and `progress` must outlive the sink.
+    ShardSink(const Plan& plan, const DatasetFile& dataset, std::filesystem::path folder,
+              GenerateProgress& progress);
 
     /// The next sample: the first of a shard, or the successor of the one before. The last one of
     /// a shard publishes it. A shard whose last sample never comes leaves nothing behind.
@@ -31,9 +31,8 @@ private:
     void finish_shard();
 
     const Plan& plan_;
-    std::filesystem::path dataset_;
-    std::string device_;
-    std::string build_;
+    const DatasetFile& dataset_;
+    std::filesystem::path folder_;
     GenerateProgress& progress_;
     SampleRange range_;
     std::unique_ptr<ShardWriter> writer_;
@@ -42,8 +41,8 @@ private:
     std::uint64_t shards_finished_ = 0;
 };
 
-/// What a shard of this plan must say of itself.
+/// What a shard of this dataset must say of itself.
 [[nodiscard]] ShardIdentity shard_identity(const Plan& plan, ShardId shard,
-                                           const std::string& device, const std::string& build);
+                                           const DatasetFile& dataset);
 
 }  // namespace turntable

@@ -12,6 +12,7 @@
 #include "base/hash.h"
 #include "generator/dataset_file.h"
 #include "generator/record_differences.h"
+#include "generator/shard_sink.h"
 #include "manifests/integrity.h"
 #include "manifests/shard_reader.h"
 
@@ -120,13 +121,8 @@ private:
     }
 
     void check_identity(const ShardIdentity& found) {
-        ShardIdentity expected{found.shard, 0, 0, file_.plan_digest, file_.device, file_.build};
-        if (found.shard.value < plan_.shard_count()) {
-            const SampleRange range = plan_.shard_range(found.shard);
-            expected.first = range.first;
-            expected.last = range.last;
-        }
-        if (found != expected) {
+        const bool planned = found.shard.value < plan_.shard_count();
+        if (!planned || found != shard_identity(plan_, found.shard, file_)) {
             add(Evidence::kFiles, fmt::format("shard {}", shard_name(found.shard)),
                 "its index names another plan, range, device or version than dataset.yaml");
         }

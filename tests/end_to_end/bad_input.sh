@@ -1,0 +1,40 @@
+#!/usr/bin/env bash
+# Wrong requests get one line, the documented exit code, and leave the dataset as it was.
+source "$(dirname "${BASH_SOURCE[0]}")/fixture.sh"
+make_library
+generate set --shards 0-1
+before=$(fingerprint set)
+
+run=("$turntable" generate "${recipe[@]}")
+expect 2 'its seed is 0, this run'\''s is 7' "${run[@]}" -o set --seed 7
+expect 2 'set: holds another dataset: its resolved recipe' \
+    "$turntable" generate 3diebench --assets lib --views 21 --size 48 --spp 4 --shard-size 20 -o set
+expect 2 'holds another dataset: its recipe is 3diebench' \
+    "$turntable" generate 3diebench-so3 --assets lib --views 20 --size 48 --spp 4 -o set
+expect 2 'the plan has 8 shards, 0 to 7' "${run[@]}" -o set --shards 3-8
+expect 2 'expected one shard or A-B' "${run[@]}" -o set --shards 3-x
+expect 2 'expected one shard or A-B' "${run[@]}" -o set --shards 5-3
+expect 2 'the plan has 160 samples' "${run[@]}" -o replay --only 160
+expect 2 'is a dataset' "${run[@]}" -o set --only 3
+expect 2 'depth' "${run[@]}" -o other --planes dept
+expect 2 'no such recipe' "$turntable" generate 3dibench --assets lib -o other
+expect 2 'nowhere' "$turntable" generate 3diebench --assets nowhere -o other
+expect 2 'not a dataset' "$turntable" verify models
+expect 2 'not a dataset' "$turntable" repair models
+mkdir busy
+touch busy/thesis.tex
+expect 2 'busy: is not empty and not a dataset' "${run[@]}" -o busy
+expect 3 'ulkan' "${run[@]}" -o other --backend vulkan
+touch file
+expect 3 'file/set' "${run[@]}" -o file/set
+expect 3 '/proc/set' "${run[@]}" -o /proc/set
+printf 'format: 1\nbuild: [' >broken.yaml
+mkdir broken
+mv broken.yaml broken/dataset.yaml
+expect 2 'broken/dataset.yaml' "${run[@]}" -o broken
+
+"${run[@]}" -o set --dry-run >dry.txt
+grep -q 'to render: 120 samples in 6 shards, 2 shards are done' dry.txt || fail "$(cat dry.txt)"
+[[ $(fingerprint set) == "$before" ]] || fail "a refused run changed the dataset"
+[[ ! -e other && ! -e replay ]] || fail "a refused run created a folder"
+echo "every wrong request was refused with one line"
