@@ -203,7 +203,12 @@ private:
             try {
                 static_cast<void>(library_.load(*library_.find(record.object)));
             } catch (const Error& error) {
-                add(Evidence::kAsset, fmt::format("asset {}", record.object), error.what());
+                // The library's message begins with the asset's name too.
+                const std::string name = fmt::format("asset {}", record.object);
+                const std::string_view message = error.what();
+                const bool named = message.starts_with(name + ": ");
+                add(Evidence::kAsset, name,
+                    std::string(message.substr(named ? name.size() + 2 : 0)));
                 sound = false;
             }
         }
