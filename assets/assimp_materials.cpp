@@ -43,7 +43,7 @@ std::string percent_decoded(const std::string& uri) {
     return text;
 }
 
-std::string without_file_scheme(std::string uri) {
+std::string without_file_scheme(const std::string& uri) {
     constexpr std::string_view kScheme = "file://";
     return uri.starts_with(kScheme) ? uri.substr(kScheme.size()) : uri;
 }

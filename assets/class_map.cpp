@@ -57,8 +57,8 @@ const Row* find_row(const Table& table, std::string_view archive, std::string_vi
 }  // namespace
 
 std::optional<ClassOfModel> sh3f_class(std::string_view archive, std::string_view model) {
-    static const Table kTable = read_table(sh3f_class_map_text(), 4);
-    const Row* row = find_row(kTable, archive, model);
+    static const Table table = read_table(sh3f_class_map_text(), 4);
+    const Row* row = find_row(table, archive, model);
     if (row == nullptr) {
         return std::nullopt;
     }
@@ -66,8 +66,8 @@ std::optional<ClassOfModel> sh3f_class(std::string_view archive, std::string_vie
 }
 
 std::optional<glm::dmat3> sh3f_rotation(std::string_view archive, std::string_view model) {
-    static const Table kTable = read_table(sh3f_rotations_text(), 3);
-    const Row* row = find_row(kTable, archive, model);
+    static const Table table = read_table(sh3f_rotations_text(), 3);
+    const Row* row = find_row(table, archive, model);
     return row == nullptr ? std::nullopt : parse_rotation((*row)[2]);
 }
 

@@ -44,6 +44,10 @@ void make_folders(const fs::path& library) {
     }
 }
 
+std::string key_of(const AssetEntry& entry) {
+    return fmt::format("{}\n{}", entry.source, entry.path);
+}
+
 class LibraryImport {
 public:
     LibraryImport(SourceListing listing, const fs::path& library, LibraryIndex before,
@@ -51,7 +55,7 @@ public:
         : listing_(std::move(listing)), library_(fs::absolute(library)), before_(std::move(before)),
           options_(options), progress_(progress) {
         for (const AssetEntry& entry : before_.entries) {
-            known_digests_.emplace(entry.source + "\n" + entry.path, entry.digest);
+            known_digests_.emplace(key_of(entry), entry.digest);
         }
         std::erase_if(before_.entries, [&](const AssetEntry& entry) {
             return std::find(listing_.sources.begin(), listing_.sources.end(), entry.source) !=
@@ -132,7 +136,7 @@ private:
         request.options.upright = job.upright;
         request.options.max_triangles = options_.max_triangles;
         request.library = library_;
-        const auto known = known_digests_.find(job.entry.source + "\n" + job.entry.path);
+        const auto known = known_digests_.find(key_of(job.entry));
         request.known_digest = known == known_digests_.end() ? "" : known->second;
         request.limits = options_.limits;
         return request;
@@ -189,7 +193,7 @@ private:
                 continue;
             }
             ++summary.rejections[asset_rejection_name(entry.rejection)];
-            summary.reasons.push_back(entry.id + ": " + entry.reason);
+            summary.reasons.push_back(fmt::format("{}: {}", entry.id, entry.reason));
         }
         return summary;
     }

@@ -135,13 +135,13 @@ Material resolve_pbr(const PbrMaterial& pbr) {
 }  // namespace
 
 MtlRules mtl_rules_from_name(const std::string& name) {
-    static const std::array<std::string, 2> kNames{"official", "blender-3.4"};
-    for (std::size_t i = 0; i < kNames.size(); ++i) {
-        if (name == kNames[i]) {
+    static const std::array<std::string, 2> names{"official", "blender-3.4"};
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        if (name == names[i]) {
             return static_cast<MtlRules>(i);
         }
     }
-    const std::string nearest = nearest_name(name, kNames);
+    const std::string nearest = nearest_name(name, names);
     throw bad_input("MTL rules \"{}\" are not known: {}", name,
                     nearest.empty() ? "choose official or blender-3.4"
                                     : "did you mean " + nearest + "?");

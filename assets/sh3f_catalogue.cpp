@@ -93,6 +93,7 @@ std::vector<Sh3fCatalogueEntry> parse_sh3f_catalogue(std::string_view text) {
         by_model.try_emplace(entry.model, std::move(entry));
     }
     std::vector<Sh3fCatalogueEntry> entries;
+    entries.reserve(by_model.size());
     for (auto& [model, entry] : by_model) {
         entries.push_back(std::move(entry));
     }

@@ -61,6 +61,7 @@ public:
     struct Input {
         std::string path;    ///< as requested
         std::string sha256;  ///< of the content; empty for a file that was looked for in vain
+        // NOLINTNEXTLINE(modernize-use-nullptr): a false alarm on defaulted comparisons
         friend auto operator<=>(const Input&, const Input&) = default;
     };
 

@@ -154,8 +154,8 @@ private:
         for (const auto& [path, entry] : models) {
             jobs.push_back(job(archive, source, stem, path, entry));
             const std::string file = without_extension(source_file_name(path));
-            short_ids.push_back(id_text(stem + "/" + file));
-            long_ids.push_back(id_text(stem + "/" + without_extension(path)));
+            short_ids.push_back(id_text(fmt::format("{}/{}", stem, file)));
+            long_ids.push_back(id_text(fmt::format("{}/{}", stem, without_extension(path))));
         }
         assign_ids(jobs, short_ids, long_ids);
         std::move(jobs.begin(), jobs.end(), std::back_inserter(listing_.jobs));
@@ -223,11 +223,12 @@ void list_shapenet(const fs::path& root, SourceListing& listing) {
             }
             ModelJob job;
             job.source = root;
-            job.entry.id = id_text(synset + "/" + object.filename().string());
+            job.entry.id = id_text(fmt::format("{}/{}", synset, object.filename().string()));
             job.entry.class_name = shapenet_class(synset, taxonomy);
             job.entry.synset = synset;
             job.entry.source = source;
-            job.entry.path = synset + "/" + object.filename().string() + "/" + kShapenetModel;
+            job.entry.path =
+                fmt::format("{}/{}/{}", synset, object.filename().string(), kShapenetModel);
             job.entry.licence = "LicenseRef-ShapeNet";
             listing.jobs.push_back(std::move(job));
         }
@@ -268,8 +269,9 @@ void add_folder_models(const fs::path& root, const std::string& source, SourceLi
         // class/instance/file is known by its folder, class/file by its file.
         const std::string folder = source_folder_of(path);
         const bool by_folder = std::count(path.begin(), path.end(), '/') >= 2;
-        short_ids.push_back(id_text(source + "/" + (by_folder ? folder : without_extension(path))));
-        long_ids.push_back(id_text(source + "/" + path));
+        short_ids.push_back(
+            id_text(fmt::format("{}/{}", source, by_folder ? folder : without_extension(path))));
+        long_ids.push_back(id_text(fmt::format("{}/{}", source, path)));
         listing.jobs.push_back(std::move(job));
     }
     assign_ids(listing.jobs, short_ids, long_ids);
