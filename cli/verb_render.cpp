@@ -39,6 +39,7 @@ struct RenderOptions {
     int size = 0;
     std::uint64_t seed = 0;
     int threads = 0;
+    bool filter_sampling = false;
     bool planes = false;
     bool exr = false;
 };
@@ -62,6 +63,9 @@ RenderSettings render_settings(const Recipe& recipe, const RenderOptions& option
     if (options.noise_target <= 0.0) {
         settings.samples_per_pixel = options.spp > 0 ? options.spp : kReferenceSamples;
         settings.floor_cache = false;
+    }
+    if (options.filter_sampling) {
+        settings.reconstruction = Reconstruction::kFilterImportance;
     }
     settings.planes = options.planes;
     settings.keep_linear = options.exr;
@@ -160,10 +164,14 @@ void add_render(CLI::App& app, Invocation& invocation) {
     CLI::Option* spp =
         verb->add_option("--spp", options->spp, "Samples for every pixel (default 256)")
             ->check(CLI::Range(1, 1 << 20));
-    verb->add_option("--noise-target", options->noise_target,
-                     "Render as `generate` does: adaptive, to this noise in 8-bit levels")
-        ->check(CLI::Range(0.05, 50.0))
-        ->excludes(spp);
+    CLI::Option* noise =
+        verb->add_option("--noise-target", options->noise_target,
+                         "Render as `generate` does: adaptive, to this noise in 8-bit levels")
+            ->check(CLI::Range(0.05, 50.0))
+            ->excludes(spp);
+    verb->add_flag("--filter-sampling", options->filter_sampling,
+                   "Draw samples from the pixel filter instead of spreading them by it")
+        ->excludes(noise);
     verb->add_option("--size", options->size, "Square image size in pixels")
         ->check(CLI::Range(1, 16384));
     verb->add_option("--seed", options->seed, "Seed of the noise")->capture_default_str();

@@ -57,6 +57,14 @@ struct Frame {
     double milliseconds = 0.0;             ///< not part of the result's identity
 };
 
+/// How samples become pixels. Both converge to the same picture.
+enum class Reconstruction : std::uint32_t {
+    kSplat = 0,  ///< each sample is spread over the pixels its filter reaches: least noise
+    /// Samples are drawn from the filter and averaged (filter importance sampling): pixels are
+    /// independent and their error is that of a plain mean; uniform sample counts only.
+    kFilterImportance = 1,
+};
+
 /// Adaptive: pixels get samples in proportion to their estimated error, until it is below
 /// `noise_target`. The stopping rule reads nothing but the pixels: deterministic.
 struct RenderSettings {
@@ -68,6 +76,7 @@ struct RenderSettings {
     /// Cached floor irradiance: faster by 1.5 to 2 times, with a bias below the noise target.
     /// Used only where the scene allows it (object clear of the floor).
     bool floor_cache = true;
+    Reconstruction reconstruction = Reconstruction::kSplat;
     MtlRules mtl_rules = MtlRules::kOfficial;
     bool planes = false;
     bool keep_linear = false;

@@ -4,13 +4,16 @@
 #include <cmath>
 #include <vector>
 
+#include "base/check.h"
 #include "renderer/embree/floor_cache_builder.h"
 #include "renderer/embree/label_planes.h"
 #include "renderer/embree/world.h"
+#include "renderer/film/mean_film.h"
 #include "renderer/film/sample_allocation.h"
 #include "renderer/film/splat_film.h"
 #include "renderer/film/tone_table.h"
 #include "renderer/shared/camera_ray.h"
+#include "renderer/shared/film_filter.h"
 #include "renderer/shared/path.h"
 
 namespace turntable::embree {
@@ -37,29 +40,46 @@ class PathSampler {
 public:
     PathSampler(const sh::EmbreeWorld& world, sh::uint seed) : world_(world), seed_(seed) {}
 
+    /// A sample somewhere in the pixel.
     PixelSample sample(int x, int y, int index) {
-        // Pixels of the ring around the picture have negative coordinates: any distinct key will
-        // do.
-        const sh::uint row = sh::hash_combine(seed_, static_cast<sh::uint>(y));
-        sh::Sampler sampler{static_cast<sh::uint>(index),
-                            sh::hash_combine(row, static_cast<sh::uint>(x)), 0U};
-        const sh::vec2 offset = sh::next_pair(sampler);
-        const sh::vec3 direction =
-            sh::camera_direction(world_.scene->camera, static_cast<float>(x) + offset.x,
-                                 static_cast<float>(y) + offset.y);
-        sh::vec3 radiance = sh::camera_radiance(world_, direction, sampler);
-        if (!std::isfinite(radiance.x + radiance.y + radiance.z)) {
-            ++dropped_;
-            radiance = sh::vec3(0.0F);
-        }
-        ++drawn_;
-        return {offset.x, offset.y, radiance};
+        sh::Sampler draws = pixel_sampler(x, y, index);
+        const sh::vec2 offset = sh::next_pair(draws);
+        return {
+            offset.x, offset.y,
+            radiance(static_cast<float>(x) + offset.x, static_cast<float>(y) + offset.y, draws)};
+    }
+
+    /// Radiance at a point drawn from the pixel's filter.
+    sh::vec3 filtered_sample(int x, int y, int index) {
+        sh::Sampler draws = pixel_sampler(x, y, index);
+        const sh::vec2 u = sh::next_pair(draws);
+        const float radius = world_.scene->filter_radius;
+        return radiance(static_cast<float>(x) + 0.5F + sh::filter_sample(u.x, radius),
+                        static_cast<float>(y) + 0.5F + sh::filter_sample(u.y, radius), draws);
     }
 
     [[nodiscard]] std::uint64_t dropped() const { return dropped_; }
     [[nodiscard]] std::uint64_t drawn() const { return drawn_; }
 
 private:
+    [[nodiscard]] sh::Sampler pixel_sampler(int x, int y, int index) const {
+        // Pixels of the ring around the picture have negative coordinates: any distinct key will
+        // do.
+        const sh::uint row = sh::hash_combine(seed_, static_cast<sh::uint>(y));
+        return {static_cast<sh::uint>(index), sh::hash_combine(row, static_cast<sh::uint>(x)), 0U};
+    }
+
+    sh::vec3 radiance(float u, float v, sh::Sampler& draws) {
+        const sh::vec3 direction = sh::camera_direction(world_.scene->camera, u, v);
+        const sh::vec3 seen = sh::camera_radiance(world_, direction, draws);
+        ++drawn_;
+        if (!std::isfinite(seen.x + seen.y + seen.z)) {
+            ++dropped_;
+            return sh::vec3(0.0F);
+        }
+        return seen;
+    }
+
     const sh::EmbreeWorld& world_;
     sh::uint seed_;
     std::uint64_t dropped_ = 0;
@@ -124,7 +144,16 @@ void sample_adaptively(PathSampler& sampler, SplatFilm& film, const SampledArea&
     });
 }
 
-void resolve_film(const SplatFilm& film, const Film& look, const ToneTable& tone,
+void sample_by_filter(PathSampler& sampler, MeanFilm& film, const SampledArea& area, int count) {
+    area.for_each([&](int x, int y) {
+        for (int i = 0; i < count; ++i) {
+            film.add(x, y, sampler.filtered_sample(x, y, i), i & 1);
+        }
+    });
+}
+
+template <class AnyFilm>
+void resolve_film(const AnyFilm& film, const Film& look, const ToneTable& tone,
                   const RenderSettings& settings, Frame& frame) {
     frame.linear = film.resolve();
     frame.display = display_image(frame.linear, look);
@@ -150,15 +179,25 @@ Frame render_image(const EmbreeModel& model, const Scene& scene, const RenderSet
     Frame frame;
     frame.coverage = measure_coverage(world, scene.film);
     const ToneTable& tone = tone_table(scene.film.tone_curve, scene.film.exposure);
-    SplatFilm film(scene.film.width, scene.film.height, scene.film.filter_radius);
-    const SampledArea area{scene.film.width, scene.film.height, film.margin()};
     PathSampler sampler(world, seed);
-    if (settings.samples_per_pixel > 0) {
-        sample_uniformly(sampler, film, area, settings.samples_per_pixel);
+    const int width = scene.film.width;
+    const int height = scene.film.height;
+    SampledArea area{width, height, 0};
+    if (settings.reconstruction == Reconstruction::kFilterImportance) {
+        TT_CHECK_GT(settings.samples_per_pixel, 0);
+        MeanFilm film(width, height);
+        sample_by_filter(sampler, film, area, settings.samples_per_pixel);
+        resolve_film(film, scene.film, tone, settings, frame);
     } else {
-        sample_adaptively(sampler, film, area, tone, settings);
+        SplatFilm film(width, height, scene.film.filter_radius);
+        area.margin = film.margin();
+        if (settings.samples_per_pixel > 0) {
+            sample_uniformly(sampler, film, area, settings.samples_per_pixel);
+        } else {
+            sample_adaptively(sampler, film, area, tone, settings);
+        }
+        resolve_film(film, scene.film, tone, settings, frame);
     }
-    resolve_film(film, scene.film, tone, settings, frame);
     if (settings.planes) {
         frame.planes = render_planes(world, scene.film, placement);
     }

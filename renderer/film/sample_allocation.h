@@ -27,8 +27,8 @@ struct AllocationRule {
                                                 const ToneTable& tone, const AllocationRule& rule);
 
 /// RMS over pixels and channels of half the difference of two half pictures, in 8-bit display
-/// levels: an estimate of the standard deviation of their mean. Slightly high, since the halves
-/// of a low-discrepancy sequence vary against each other.
+/// levels, times a measured factor for how such halves vary against each other: an estimate of the
+/// standard deviation of their mean.
 [[nodiscard]] double noise_from_halves(const ImageF& first, const ImageF& second,
                                        const ToneTable& tone);
 

@@ -9,14 +9,11 @@
 #ifndef TURNTABLE_RENDERER_SHARED_FLOOR_CACHE_H
 #define TURNTABLE_RENDERER_SHARED_FLOOR_CACHE_H
 
+#include "renderer/shared/floor_cache_layout.h"
 #include "renderer/shared/glsl_compat.h"
 #include "renderer/shared/scene_data.h"
 
 SH_BEGIN
-
-SH_CONST int kCacheSize = 24;
-SH_CONST int kCacheLayers = 4;  ///< path depths 0 to 3: at most that many bounces
-SH_CONST float kCacheReach = 0.97F;
 
 SH_FN float cache_to_offset(float t) {
     return t / (1.0F - abs(t));

@@ -166,17 +166,17 @@ SH_WORLD_FN vec3 light_through_bsdf(SH_WORLD_PARAM SH_IN(Surface) surface, SH_IN
 
 /// Light from all suns and spots that the surface scatters back along the path.
 SH_WORLD_FN vec3 object_direct_light(SH_WORLD_PARAM SH_IN(Surface) surface, SH_IN(Bsdf) bsdf,
-                                     uint skip, SH_INOUT(Sampler) sampler) {
+                                     uint skip, SH_INOUT(Sampler) draws) {
     vec3 sum = vec3(0.0F, 0.0F, 0.0F);
     int suns = int(sh_scene(SH_WORLD_ONLY).sun_count);
     for (int i = 0; i < suns; ++i) {
-        vec2 u = next_pair(sampler);
+        vec2 u = next_pair(draws);
         LightSample light = sample_sun(sh_scene(SH_WORLD_ONLY).suns[i], u);
         sum += light_through_bsdf(SH_WORLD surface, bsdf, light, skip);
     }
     int spots = int(sh_scene(SH_WORLD_ONLY).spot_count);
     for (int i = 0; i < spots; ++i) {
-        vec2 u = next_pair(sampler);
+        vec2 u = next_pair(draws);
         if (!spot_reaches(sh_scene(SH_WORLD_ONLY).spots[i], surface.position)) {
             continue;
         }
@@ -188,7 +188,7 @@ SH_WORLD_FN vec3 object_direct_light(SH_WORLD_PARAM SH_IN(Surface) surface, SH_I
 
 /// Irradiance of the floor from light samples: spots always, suns only without the cache.
 SH_WORLD_FN vec3 floor_direct_light(SH_WORLD_PARAM SH_IN(vec3) point, bool with_suns,
-                                    SH_INOUT(Sampler) sampler) {
+                                    SH_INOUT(Sampler) draws) {
     vec3 normal = sh_scene(SH_WORLD_ONLY).floor_plane.normal;
     vec3 sum = vec3(0.0F, 0.0F, 0.0F);
     Ray shadow;
@@ -196,7 +196,7 @@ SH_WORLD_FN vec3 floor_direct_light(SH_WORLD_PARAM SH_IN(vec3) point, bool with_
     shadow.skip = kNoPrimitive;
     int suns = with_suns ? int(sh_scene(SH_WORLD_ONLY).sun_count) : 0;
     for (int i = 0; i < suns; ++i) {
-        vec2 u = next_pair(sampler);
+        vec2 u = next_pair(draws);
         LightSample light = sample_sun(sh_scene(SH_WORLD_ONLY).suns[i], u);
         float cosine = dot(normal, light.direction);
         if (cosine > 0.0F) {
@@ -206,7 +206,7 @@ SH_WORLD_FN vec3 floor_direct_light(SH_WORLD_PARAM SH_IN(vec3) point, bool with_
     }
     int spots = int(sh_scene(SH_WORLD_ONLY).spot_count);
     for (int i = 0; i < spots; ++i) {
-        vec2 u = next_pair(sampler);
+        vec2 u = next_pair(draws);
         if (!spot_reaches(sh_scene(SH_WORLD_ONLY).spots[i], point)) {
             continue;
         }
@@ -261,10 +261,10 @@ SH_FN void count_bounce(SH_IN(SceneData) scene, SH_INOUT(PathState) path, bool g
 }
 
 SH_WORLD_FN void shade_floor(SH_WORLD_PARAM SH_INOUT(Ray) ray, float t, SH_INOUT(PathState) path,
-                             SH_INOUT(Sampler) sampler) {
+                             SH_INOUT(Sampler) draws) {
     vec3 point = ray.origin + ray.direction * t;
     bool cached = sh_scene(SH_WORLD_ONLY).floor_plane.cached != 0U;
-    vec3 irradiance = floor_direct_light(SH_WORLD point, !cached, sampler);
+    vec3 irradiance = floor_direct_light(SH_WORLD point, !cached, draws);
     if (cached) {
         irradiance +=
             sh_scene(SH_WORLD_ONLY).floor_plane.open_irradiance +
@@ -278,7 +278,7 @@ SH_WORLD_FN void shade_floor(SH_WORLD_PARAM SH_INOUT(Ray) ray, float t, SH_INOUT
         return;
     }
     vec3 normal = sh_scene(SH_WORLD_ONLY).floor_plane.normal;
-    vec2 u = next_pair(sampler);
+    vec2 u = next_pair(draws);
     vec3 local = cosine_hemisphere(u);
     ray.direction = from_basis(basis_around(normal), normal, local);
     ray.origin = point;
@@ -299,11 +299,10 @@ SH_FN float filtered_alpha(SH_IN(SceneData) scene, float min_density) {
 /// (doubled faces are common in real models) then shadow each other for half of the paths, as
 /// they do in Cycles, which starts rays at the hit and lets rounding decide; only the primitive
 /// itself is skipped. A fixed side would let such faces shine, or go black.
-SH_FN void leave_surface(SH_IN(SceneData) scene, SH_INOUT(Surface) surface,
-                         SH_IN(Sampler) sampler) {
+SH_FN void leave_surface(SH_IN(SceneData) scene, SH_INOUT(Surface) surface, SH_IN(Sampler) draws) {
     // Of samples 2k and 2k + 1, one gets heads and one tails, in random order.
-    uint key = hash_combine(sampler.seed ^ 0x5BD1E995U, sampler.pair);
-    uint coin = owen_scramble(sampler.index, key) & 1U;
+    uint key = hash_combine(draws.seed ^ 0x5BD1E995U, draws.pair);
+    uint coin = owen_scramble(draws.index, key) & 1U;
     float hair = kCoincidence * scene.object_radius;
     vec3 nudge = surface.geometric * (coin != 0U ? hair : -hair);
     surface.position += nudge;
@@ -311,10 +310,10 @@ SH_FN void leave_surface(SH_IN(SceneData) scene, SH_INOUT(Surface) surface,
 }
 
 SH_WORLD_FN void shade_object(SH_WORLD_PARAM SH_INOUT(Ray) ray, SH_IN(Hit) hit,
-                              SH_INOUT(PathState) path, SH_INOUT(Sampler) sampler) {
+                              SH_INOUT(PathState) path, SH_INOUT(Sampler) draws) {
     Surface surface = make_surface(SH_WORLD hit, ray.direction);
-    leave_surface(sh_scene(SH_WORLD_ONLY), surface, sampler);
-    vec2 choice = next_pair(sampler);
+    leave_surface(sh_scene(SH_WORLD_ONLY), surface, draws);
+    vec2 choice = next_pair(draws);
     if (surface.opacity < 1.0F && choice.x >= surface.opacity) {
         path.transparent_bounces += 1;
         path.done = path.transparent_bounces > sh_scene(SH_WORLD_ONLY).max_transparent;
@@ -329,9 +328,9 @@ SH_WORLD_FN void shade_object(SH_WORLD_PARAM SH_INOUT(Ray) ray, SH_IN(Hit) hit,
     path.radiance += path.throughput * surface.emission;
     float min_alpha = filtered_alpha(sh_scene(SH_WORLD_ONLY), path.min_density);
     Bsdf bsdf = make_bsdf(surface, ray.direction, min_alpha);
-    vec3 direct = object_direct_light(SH_WORLD surface, bsdf, hit.primitive, sampler);
+    vec3 direct = object_direct_light(SH_WORLD surface, bsdf, hit.primitive, draws);
     path.radiance += clamped(sh_scene(SH_WORLD_ONLY), path.throughput * direct, path.depth);
-    vec2 u = next_pair(sampler);
+    vec2 u = next_pair(draws);
     BsdfSample next = sample_bsdf(bsdf, choice.y, u);
     if (!next.valid) {
         path.done = true;
@@ -367,12 +366,12 @@ SH_CONST uint kPairsPerDepth = 2U + 4U + 8U;
 /// Radiance that arrives against `first.direction`, given what that ray met (`hit`, with
 /// hit.primitive kNoPrimitive when it missed the object).
 SH_WORLD_FN vec3 path_radiance(SH_WORLD_PARAM SH_IN(Ray) first, SH_IN(Hit) first_hit,
-                               SH_INOUT(PathState) path, SH_INOUT(Sampler) sampler) {
+                               SH_INOUT(PathState) path, SH_INOUT(Sampler) draws) {
     Ray ray = first;
     Hit hit = first_hit;
     int limit = sh_scene(SH_WORLD_ONLY).max_bounces + sh_scene(SH_WORLD_ONLY).max_transparent + 2;
     for (int i = 0; i < limit; ++i) {
-        sampler.pair = 1U + kPairsPerDepth * uint(i);
+        draws.pair = 1U + kPairsPerDepth * uint(i);
         bool met_object = hit.primitive != kNoPrimitive;
         float floor_t =
             floor_distance(sh_scene(SH_WORLD_ONLY).floor_plane, ray.origin, ray.direction);
@@ -395,9 +394,9 @@ SH_WORLD_FN vec3 path_radiance(SH_WORLD_PARAM SH_IN(Ray) first, SH_IN(Hit) first
             if (path.lights_only) {
                 return path.radiance;
             }
-            shade_floor(SH_WORLD ray, floor_t, path, sampler);
+            shade_floor(SH_WORLD ray, floor_t, path, draws);
         } else {
-            shade_object(SH_WORLD ray, hit, path, sampler);
+            shade_object(SH_WORLD ray, hit, path, draws);
         }
         if (path.done || is_black(path.throughput)) {
             return path.radiance;
@@ -408,7 +407,7 @@ SH_WORLD_FN vec3 path_radiance(SH_WORLD_PARAM SH_IN(Ray) first, SH_IN(Hit) first
 }
 
 /// Radiance along a camera ray.
-SH_WORLD_FN vec3 camera_radiance(SH_WORLD_PARAM SH_IN(vec3) direction, SH_INOUT(Sampler) sampler) {
+SH_WORLD_FN vec3 camera_radiance(SH_WORLD_PARAM SH_IN(vec3) direction, SH_INOUT(Sampler) draws) {
     Ray ray;
     ray.origin = sh_scene(SH_WORLD_ONLY).camera.position;
     ray.direction = direction;
@@ -416,20 +415,20 @@ SH_WORLD_FN vec3 camera_radiance(SH_WORLD_PARAM SH_IN(vec3) direction, SH_INOUT(
     Hit hit;
     trace_object(SH_WORLD ray, kInfinity, hit);
     PathState path = start_path(0);
-    return path_radiance(SH_WORLD ray, hit, path, sampler);
+    return path_radiance(SH_WORLD ray, hit, path, draws);
 }
 
 /// One sample of the floor cache: what the object adds to (or takes from) the irradiance of
 /// `point` at path depth `depth`, from one direction uniform in the cone to the object's sphere.
 SH_WORLD_FN vec3 floor_correction_sample(SH_WORLD_PARAM SH_IN(vec3) point, int depth,
-                                         SH_INOUT(Sampler) sampler) {
+                                         SH_INOUT(Sampler) draws) {
     vec3 to_object = sh_scene(SH_WORLD_ONLY).object_centre - point;
     float distance2 = dot(to_object, to_object);
     float radius = sh_scene(SH_WORLD_ONLY).object_radius;
     float cos_max = sqrt(max(0.0F, 1.0F - radius * radius / distance2));
     vec3 axis = to_object * (1.0F / sqrt(distance2));
-    sampler.pair = 0U;
-    vec2 u = next_pair(sampler);
+    draws.pair = 0U;
+    vec2 u = next_pair(draws);
     Ray ray;
     ray.origin = point;
     ray.direction = from_basis(basis_around(axis), axis, uniform_cone(u, cos_max));
@@ -445,7 +444,7 @@ SH_WORLD_FN vec3 floor_correction_sample(SH_WORLD_PARAM SH_IN(vec3) point, int d
     path.min_density = cosine * kInvPi;
     path.lights_only = depth + 1 > sh_scene(SH_WORLD_ONLY).max_bounces;
     path.sees_suns = true;
-    vec3 seen = path_radiance(SH_WORLD ray, hit, path, sampler);
+    vec3 seen = path_radiance(SH_WORLD ray, hit, path, draws);
     return (seen - open) * (cosine / uniform_cone_density(cos_max));
 }
 

@@ -70,9 +70,9 @@ SH_FN vec2 sample_pair(uint index, uint seed, uint pair) {
     return vec2(unit_float(x), unit_float(y));
 }
 
-SH_FN vec2 next_pair(SH_INOUT(Sampler) sampler) {
-    vec2 point = sample_pair(sampler.index, sampler.seed, sampler.pair);
-    sampler.pair += 1U;
+SH_FN vec2 next_pair(SH_INOUT(Sampler) draws) {
+    vec2 point = sample_pair(draws.index, draws.seed, draws.pair);
+    draws.pair += 1U;
     return point;
 }
 
