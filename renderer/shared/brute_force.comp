@@ -97,7 +97,8 @@ layout(push_constant) uniform Frame {
     int height;
     uint seed;
     uint sample_index;
-} frame;
+}
+frame;
 
 void main() {
     ivec2 pixel = ivec2(gl_GlobalInvocationID.xy);
@@ -114,7 +115,8 @@ void main() {
     float y = float(pixel.y) + 0.5F + filter_sample(u.y, radius);
     vec3 direction = camera_direction(sh_scene(SH_WORLD_ONLY).camera, x, y);
     vec3 radiance = camera_radiance(direction, draws);
-    vec3 code = tone_map(radiance, sh_scene(SH_WORLD_ONLY).gain, sh_scene(SH_WORLD_ONLY).tone_curve);
+    vec3 code =
+        tone_map(radiance, sh_scene(SH_WORLD_ONLY).gain, sh_scene(SH_WORLD_ONLY).tone_curve);
     Label label = label_ray(direction);
     pixels[pixel.y * frame.width + pixel.x] = vec4(code, float(label.id));
 }
