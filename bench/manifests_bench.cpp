@@ -29,7 +29,7 @@ turntable::SampleRecord example_record() {
 
 void record_to_json(benchmark::State& state) {
     const turntable::SampleRecord record = example_record();
-    for (auto _ : state) {
+    for ([[maybe_unused]] auto _ : state) {
         benchmark::DoNotOptimize(to_json(record));
     }
 }
@@ -37,7 +37,7 @@ BENCHMARK(record_to_json);
 
 void record_from_json(benchmark::State& state) {
     const std::string text = to_json(example_record());
-    for (auto _ : state) {
+    for ([[maybe_unused]] auto _ : state) {
         benchmark::DoNotOptimize(turntable::sample_from_json(text, "benchmark"));
     }
     state.SetBytesProcessed(state.iterations() * static_cast<std::int64_t>(text.size()));
