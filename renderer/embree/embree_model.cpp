@@ -1,6 +1,9 @@
 #include "renderer/embree/embree_model.h"
 
 #include <algorithm>
+#include <array>
+#include <cmath>
+#include <utility>
 
 #include "base/check.h"
 #include "base/error.h"
@@ -42,6 +45,42 @@ void check_mesh(const Model& model) {
     }
 }
 
+/// The triangle's three corners, sorted: equal for doubles whatever their winding.
+using CornerKey = std::array<float, 9>;
+
+CornerKey corner_key(const shading::TriangleData& triangle) {
+    std::array<std::array<float, 3>, 3> corners = {{{triangle.p0.x, triangle.p0.y, triangle.p0.z},
+                                                    {triangle.p1.x, triangle.p1.y, triangle.p1.z},
+                                                    {triangle.p2.x, triangle.p2.y, triangle.p2.z}}};
+    std::sort(corners.begin(), corners.end());
+    CornerKey key{};
+    for (std::size_t c = 0; c < 3; ++c) {
+        std::copy(corners[c].begin(), corners[c].end(), key.begin() + 3 * c);
+    }
+    return key;
+}
+
+/// Sets TriangleData::exposure from the number of exact doubles of each triangle.
+void find_doubles(std::vector<shading::TriangleData>& triangles) {
+    std::vector<std::pair<CornerKey, std::size_t>> order;
+    order.reserve(triangles.size());
+    for (std::size_t i = 0; i < triangles.size(); ++i) {
+        order.emplace_back(corner_key(triangles[i]), i);
+    }
+    std::sort(order.begin(), order.end());
+    for (std::size_t first = 0; first < order.size();) {
+        std::size_t last = first + 1;
+        while (last < order.size() && order[last].first == order[first].first) {
+            ++last;
+        }
+        for (std::size_t i = first; i < last; ++i) {
+            triangles[order[i].second].exposure =
+                std::ldexp(1.0F, -static_cast<int>(last - first - 1));
+        }
+        first = last;
+    }
+}
+
 std::size_t texture_bytes(const Texture& texture) {
     return texture.texels8.size() + texture.texels_float.size() * sizeof(float);
 }
@@ -59,6 +98,7 @@ EmbreeModel::EmbreeModel(RTCDevice device, std::shared_ptr<const Model> model, M
     for (std::size_t i = 0; i < mesh.triangles.size(); ++i) {
         triangles_.push_back(make_triangle(mesh, i));
     }
+    find_doubles(triangles_);
     materials_ = shading_materials(model_->materials, model_->textures, rules);
     const auto sees_through = [&](std::uint32_t material) {
         constexpr shading::uint kSolid = shading::kMaterialOpaque | shading::kMaterialTwoSided;

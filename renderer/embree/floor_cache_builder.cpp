@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "base/check.h"
 #include "renderer/shared/path.h"
@@ -11,13 +12,22 @@ namespace {
 
 namespace sh = shading;
 
-// Directions a texel. What the camera sees directly needs the most; deeper layers only tint what
-// has bounced once or more already.
-constexpr std::array<sh::uint, sh::kCacheLayers> kDirections = {64, 16, 8, 8};
+// Directions a texel below the object. What the camera sees directly needs the most; deeper layers
+// only tint what has bounced once or more already.
+constexpr std::array<float, sh::kCacheLayers> kDirections = {64, 16, 8, 8};
+
+/// Fewer directions where the object fills less of the sky: what they estimate shrinks with it.
+sh::uint direction_count(const sh::SceneData& scene, const sh::vec3& point, int layer) {
+    const sh::vec3 to_object = scene.object_centre - point;
+    const float height = sh::dot(to_object, scene.floor_plane.normal);
+    const float share = height * height / sh::dot(to_object, to_object);
+    const float wanted = kDirections[static_cast<std::size_t>(layer)] * share;
+    return static_cast<sh::uint>(std::max(4.0F, std::ceil(wanted)));
+}
 
 sh::vec3 texel_value(const sh::EmbreeWorld& world, int layer, int x, int y, sh::uint seed) {
     const sh::vec3 point = sh::cache_point(world.scene->floor_plane, x, y);
-    const sh::uint count = kDirections[static_cast<std::size_t>(layer)];
+    const sh::uint count = direction_count(*world.scene, point, layer);
     sh::Sampler sampler{};
     sampler.seed = sh::hash_combine(sh::hash_combine(seed, static_cast<sh::uint>(layer)),
                                     static_cast<sh::uint>(y * sh::kCacheSize + x));

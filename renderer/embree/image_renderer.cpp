@@ -43,7 +43,7 @@ public:
     /// A sample somewhere in the pixel.
     PixelSample sample(int x, int y, int index) {
         sh::Sampler draws = pixel_sampler(x, y, index);
-        const sh::vec2 offset = sh::next_pair(draws);
+        const sh::vec2 offset = sh::next_pair(world_, draws);
         return {
             offset.x, offset.y,
             radiance(static_cast<float>(x) + offset.x, static_cast<float>(y) + offset.y, draws)};
@@ -52,7 +52,7 @@ public:
     /// Radiance at a point drawn from the pixel's filter.
     sh::vec3 filtered_sample(int x, int y, int index) {
         sh::Sampler draws = pixel_sampler(x, y, index);
-        const sh::vec2 u = sh::next_pair(draws);
+        const sh::vec2 u = sh::next_pair(world_, draws);
         const float radius = world_.scene->filter_radius;
         return radiance(static_cast<float>(x) + 0.5F + sh::filter_sample(u.x, radius),
                         static_cast<float>(y) + 0.5F + sh::filter_sample(u.y, radius), draws);
@@ -171,7 +171,7 @@ Frame render_image(const EmbreeModel& model, const Scene& scene, const RenderSet
     const sh::SceneData data =
         shading_scene(scene, placement, model.bounds(), settings.floor_cache);
     sh::FloorCache cache{};
-    const sh::EmbreeWorld world{&model, &data, &cache};
+    const sh::EmbreeWorld world{&model, &data, &cache, &sh::net_tables()};
     const sh::uint seed = image_seed(scene);
     if (data.floor_plane.cached != 0U) {
         build_floor_cache(world, seed, cache);

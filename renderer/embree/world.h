@@ -3,10 +3,13 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
+#include <vector>
 
 #include "renderer/embree/embree_model.h"
 #include "renderer/embree/texture_lookup.h"
 #include "renderer/shared/floor_cache.h"
+#include "renderer/shared/sampler.h"
 #include "renderer/shared/scene_data.h"
 
 namespace turntable::shading {
@@ -14,17 +17,43 @@ namespace turntable::shading {
 using FloorCache =
     std::array<vec3, static_cast<std::size_t>(kCacheLayers) * kCacheSize * kCacheSize>;
 
+/// net_point() of all tables, computed once.
+class NetTables {
+public:
+    NetTables() : points_(static_cast<std::size_t>(kNetTables) * kNetPoints) {
+        for (uint i = 0; i < kNetTables * kNetPoints; ++i) {
+            points_[i] = net_point(i / kNetPoints, i % kNetPoints);
+        }
+    }
+    [[nodiscard]] const uvec2& point(uint table, uint index) const {
+        return points_[static_cast<std::size_t>(table) * kNetPoints + index];
+    }
+
+private:
+    std::vector<uvec2> points_;
+};
+
+inline const NetTables& net_tables() {
+    static const NetTables tables;
+    return tables;
+}
+
 /// One scene of one model, as the shading code sees it.
 struct EmbreeWorld {
     const embree::EmbreeModel* model;
     const SceneData* scene;
     const FloorCache* floor_cache;
+    const NetTables* nets;
 };
 
 inline std::size_t floor_cache_index(int layer, int x, int y) {
     return (static_cast<std::size_t>(layer) * kCacheSize + static_cast<std::size_t>(y)) *
                kCacheSize +
            static_cast<std::size_t>(x);
+}
+
+inline const uvec2& sh_net_point(const EmbreeWorld& world, uint table, uint index) {
+    return world.nets->point(table, index);
 }
 
 inline const SceneData& sh_scene(const EmbreeWorld& world) {

@@ -81,6 +81,8 @@ bool sh_blocked(vec3 origin, vec3 direction, float t_max, uint skip) {
     return sh_trace(origin, direction, t_max, skip, hit);
 }
 
+uvec2 sh_net_point(uint table, uint index);
+
 #include "renderer/shared/camera_ray.h"
 #include "renderer/shared/film_filter.h"
 #include "renderer/shared/labels.h"
@@ -88,6 +90,10 @@ bool sh_blocked(vec3 origin, vec3 direction, float t_max, uint skip) {
 #include "renderer/shared/tone_curve.h"
 
 layout(local_size_x = 8, local_size_y = 8, local_size_z = 1) in;
+
+uvec2 sh_net_point(uint table, uint index) {
+    return net_point(table, index);
+}
 
 layout(scalar, set = 0, binding = 6) buffer Picture {
     vec4 pixels[];
@@ -109,7 +115,7 @@ void main() {
     draws.index = frame.sample_index;
     draws.seed = hash_combine(hash_combine(frame.seed, uint(pixel.y)), uint(pixel.x));
     draws.pair = 0U;
-    vec2 u = next_pair(draws);
+    vec2 u = next_pair(SH_WORLD draws);
     float radius = sh_scene(SH_WORLD_ONLY).filter_radius;
     float x = float(pixel.x) + 0.5F + filter_sample(u.x, radius);
     float y = float(pixel.y) + 0.5F + filter_sample(u.y, radius);

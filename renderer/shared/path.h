@@ -170,13 +170,13 @@ SH_WORLD_FN vec3 object_direct_light(SH_WORLD_PARAM SH_IN(Surface) surface, SH_I
     vec3 sum = vec3(0.0F, 0.0F, 0.0F);
     int suns = int(sh_scene(SH_WORLD_ONLY).sun_count);
     for (int i = 0; i < suns; ++i) {
-        vec2 u = next_pair(draws);
+        vec2 u = next_pair(SH_WORLD draws);
         LightSample light = sample_sun(sh_scene(SH_WORLD_ONLY).suns[i], u);
         sum += light_through_bsdf(SH_WORLD surface, bsdf, light, skip);
     }
     int spots = int(sh_scene(SH_WORLD_ONLY).spot_count);
     for (int i = 0; i < spots; ++i) {
-        vec2 u = next_pair(draws);
+        vec2 u = next_pair(SH_WORLD draws);
         if (!spot_reaches(sh_scene(SH_WORLD_ONLY).spots[i], surface.position)) {
             continue;
         }
@@ -196,7 +196,7 @@ SH_WORLD_FN vec3 floor_direct_light(SH_WORLD_PARAM SH_IN(vec3) point, bool with_
     shadow.skip = kNoPrimitive;
     int suns = with_suns ? int(sh_scene(SH_WORLD_ONLY).sun_count) : 0;
     for (int i = 0; i < suns; ++i) {
-        vec2 u = next_pair(draws);
+        vec2 u = next_pair(SH_WORLD draws);
         LightSample light = sample_sun(sh_scene(SH_WORLD_ONLY).suns[i], u);
         float cosine = dot(normal, light.direction);
         if (cosine > 0.0F) {
@@ -206,7 +206,7 @@ SH_WORLD_FN vec3 floor_direct_light(SH_WORLD_PARAM SH_IN(vec3) point, bool with_
     }
     int spots = int(sh_scene(SH_WORLD_ONLY).spot_count);
     for (int i = 0; i < spots; ++i) {
-        vec2 u = next_pair(draws);
+        vec2 u = next_pair(SH_WORLD draws);
         if (!spot_reaches(sh_scene(SH_WORLD_ONLY).spots[i], point)) {
             continue;
         }
@@ -278,7 +278,7 @@ SH_WORLD_FN void shade_floor(SH_WORLD_PARAM SH_INOUT(Ray) ray, float t, SH_INOUT
         return;
     }
     vec3 normal = sh_scene(SH_WORLD_ONLY).floor_plane.normal;
-    vec2 u = next_pair(draws);
+    vec2 u = next_pair(SH_WORLD draws);
     vec3 local = cosine_hemisphere(u);
     ray.direction = from_basis(basis_around(normal), normal, local);
     ray.origin = point;
@@ -295,29 +295,42 @@ SH_FN float filtered_alpha(SH_IN(SceneData) scene, float min_density) {
     return scene.filter_glossy > 0.0F && blur < 1.0F ? 0.5F * sqrt(1.0F - blur) : 0.0F;
 }
 
-/// Leaves the surface by a hair, to one side or the other with equal chance. Faces that coincide
-/// (doubled faces are common in real models) then shadow each other for half of the paths, as
-/// they do in Cycles, which starts rays at the hit and lets rounding decide; only the primitive
+/// How far a path leaves a surface: a hair to one side or the other, with equal chance. Faces that
+/// coincide (doubled faces are common in real models) then shadow each other for half of the paths,
+/// as they do in Cycles, which starts rays at the hit and lets rounding decide; only the primitive
 /// itself is skipped. A fixed side would let such faces shine, or go black.
-SH_FN void leave_surface(SH_IN(SceneData) scene, SH_INOUT(Surface) surface, SH_IN(Sampler) draws) {
+SH_FN vec3 departure(SH_IN(SceneData) scene, SH_IN(Surface) surface, SH_IN(Sampler) draws) {
     // Of samples 2k and 2k + 1, one gets heads and one tails, in random order.
     uint key = hash_combine(draws.seed ^ 0x5BD1E995U, draws.pair);
     uint coin = owen_scramble(draws.index, key) & 1U;
     float hair = kCoincidence * scene.object_radius;
-    vec3 nudge = surface.geometric * (coin != 0U ? hair : -hair);
-    surface.position += nudge;
-    surface.lifted += nudge;
+    return surface.geometric * (coin != 0U ? hair : -hair);
+}
+
+/// Direct light of a surface that leaves by `nudge`. Where the coincident faces are known (exact
+/// doubles), their shadow is known too: light is counted from the open side at its mean, which
+/// takes the coin's noise out of the largest term.
+SH_WORLD_FN vec3 exposed_direct_light(SH_WORLD_PARAM SH_IN(Surface) surface, SH_IN(Bsdf) bsdf,
+                                      SH_IN(vec3) nudge, uint skip, SH_INOUT(Sampler) draws) {
+    vec3 offset = nudge;
+    if (surface.exposure < 1.0F) {
+        offset = surface.geometric * (kCoincidence * sh_scene(SH_WORLD_ONLY).object_radius);
+    }
+    Surface lifted = surface;
+    lifted.position += offset;
+    lifted.lifted += offset;
+    return object_direct_light(SH_WORLD lifted, bsdf, skip, draws) * surface.exposure;
 }
 
 SH_WORLD_FN void shade_object(SH_WORLD_PARAM SH_INOUT(Ray) ray, SH_IN(Hit) hit,
                               SH_INOUT(PathState) path, SH_INOUT(Sampler) draws) {
     Surface surface = make_surface(SH_WORLD hit, ray.direction);
-    leave_surface(sh_scene(SH_WORLD_ONLY), surface, draws);
-    vec2 choice = next_pair(draws);
+    vec3 nudge = departure(sh_scene(SH_WORLD_ONLY), surface, draws);
+    vec2 choice = next_pair(SH_WORLD draws);
     if (surface.opacity < 1.0F && choice.x >= surface.opacity) {
         path.transparent_bounces += 1;
         path.done = path.transparent_bounces > sh_scene(SH_WORLD_ONLY).max_transparent;
-        ray.origin = surface.position;
+        ray.origin = surface.position + nudge;
         ray.skip = hit.primitive;
         return;
     }
@@ -328,15 +341,15 @@ SH_WORLD_FN void shade_object(SH_WORLD_PARAM SH_INOUT(Ray) ray, SH_IN(Hit) hit,
     path.radiance += path.throughput * surface.emission;
     float min_alpha = filtered_alpha(sh_scene(SH_WORLD_ONLY), path.min_density);
     Bsdf bsdf = make_bsdf(surface, ray.direction, min_alpha);
-    vec3 direct = object_direct_light(SH_WORLD surface, bsdf, hit.primitive, draws);
+    vec3 direct = exposed_direct_light(SH_WORLD surface, bsdf, nudge, hit.primitive, draws);
     path.radiance += clamped(sh_scene(SH_WORLD_ONLY), path.throughput * direct, path.depth);
-    vec2 u = next_pair(draws);
+    vec2 u = next_pair(SH_WORLD draws);
     BsdfSample next = sample_bsdf(bsdf, choice.y, u);
     if (!next.valid) {
         path.done = true;
         return;
     }
-    ray.origin = surface.position;
+    ray.origin = surface.position + nudge;
     ray.direction = next.direction;
     ray.skip = hit.primitive;
     path.throughput *= next.weight;
@@ -428,7 +441,7 @@ SH_WORLD_FN vec3 floor_correction_sample(SH_WORLD_PARAM SH_IN(vec3) point, int d
     float cos_max = sqrt(max(0.0F, 1.0F - radius * radius / distance2));
     vec3 axis = to_object * (1.0F / sqrt(distance2));
     draws.pair = 0U;
-    vec2 u = next_pair(draws);
+    vec2 u = next_pair(SH_WORLD draws);
     Ray ray;
     ray.origin = point;
     ray.direction = from_basis(basis_around(axis), axis, uniform_cone(u, cos_max));

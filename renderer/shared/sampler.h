@@ -1,5 +1,5 @@
-// Low-discrepancy samples: pairs of Owen-scrambled (0,2)-sequence points, one independent
-// scramble a pixel and pair. Padding by Owen-shuffled index (Burley, "Practical hash-based Owen
+// Low-discrepancy samples: pairs of Owen-scrambled (0,2)-sequence points, scrambled anew for each
+// pixel and pair. Padding by Owen-shuffled index (Burley, "Practical hash-based Owen
 // scrambling", JCGT 9(4) 2020); hash of Laine and Karras 2011 with Vegdahl's constants (2021).
 // Parity class A: integers, exact on every backend.
 #ifndef TURNTABLE_RENDERER_SHARED_SAMPLER_H
@@ -60,20 +60,37 @@ SH_FN float unit_float(uint bits) {
     return float(bits >> 8U) * (1.0F / 16777216.0F);
 }
 
-/// The point of `pair` for sample `index` of the pixel with `seed`, in [0, 1)^2.
-SH_FN vec2 sample_pair(uint index, uint seed, uint pair) {
-    uint key = hash_combine(seed, pair);
+/// Point `index` of an Owen-scrambled (0,2)-sequence, as 32-bit fractions; `key` picks the scramble
+/// and the order of the points.
+SH_FN uvec2 scrambled_point(uint index, uint key) {
     uint shuffled = owen_scramble(index, key);
     uint x = reverse_bits(scramble_reversed(shuffled, hash_u32(key ^ 0x68BC21EBU)));
     uint y = reverse_bits(
         scramble_reversed(sobol_second_reversed(shuffled), hash_u32(key ^ 0x02E5BE93U)));
-    return vec2(unit_float(x), unit_float(y));
+    return uvec2(x, y);
 }
 
-SH_FN vec2 next_pair(SH_INOUT(Sampler) draws) {
-    vec2 point = sample_pair(draws.index, draws.seed, draws.pair);
+/// A backend may keep the first points of some sequences in a table: sh_net_point(World, table,
+/// index) must equal this.
+SH_CONST uint kNetTables = 128U;
+SH_CONST uint kNetPoints = 256U;
+SH_FN uvec2 net_point(uint table, uint index) {
+    return scrambled_point(index, hash_u32(table + 0x2545F491U));
+}
+
+/// The next pair of dimensions of a sample, in [0, 1)^2. The first samples come from the tables,
+/// with their digits flipped by a key of (pixel, pair): a random digital shift, which keeps every
+/// net a net. Pairs of one pixel use different tables, so that they do not move together.
+SH_WORLD_FN vec2 next_pair(SH_WORLD_PARAM SH_INOUT(Sampler) draws) {
+    uint key = hash_combine(draws.seed, draws.pair);
+    uint table = (draws.seed + draws.pair * 37U) & (kNetTables - 1U);
     draws.pair += 1U;
-    return point;
+    if (draws.index >= kNetPoints) {
+        uvec2 late = scrambled_point(draws.index, key);
+        return vec2(unit_float(late.x), unit_float(late.y));
+    }
+    uvec2 point = sh_net_point(SH_WORLD table, draws.index);
+    return vec2(unit_float(point.x ^ key), unit_float(point.y ^ (key * 0x9E3779B9U)));
 }
 
 SH_END

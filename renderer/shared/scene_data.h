@@ -134,7 +134,7 @@ struct TriangleData {
     vec3 p1;
     uint has_uv;
     vec3 p2;
-    float pad0;
+    float exposure;  ///< 1/2 to the number of other triangles with the same three corners
     vec3 n0;
     float pad1;
     vec3 n1;

@@ -27,6 +27,7 @@ struct Surface {
     float roughness;
     vec2 uv;
     float specular;
+    float exposure;  ///< chance that no coincident face shadows this point
     /// Where shadow rays start when the light grazes: the point lifted to the surface that the
     /// vertex normals describe (Hanika, "Hacking the shadow terminator", Ray Tracing Gems II).
     vec3 lifted;
@@ -143,6 +144,7 @@ SH_WORLD_FN Surface make_surface(SH_WORLD_PARAM SH_IN(Hit) hit, SH_IN(vec3) dire
     Surface surface;
     surface.position = interpolate3(tri.p0, tri.p1, tri.p2, hit.b1, hit.b2);
     surface.uv = interpolate_uv(tri, hit.b1, hit.b2);
+    surface.exposure = tri.exposure;
     vec3 winding = cross(tri.p1 - tri.p0, tri.p2 - tri.p0);
     surface.geometric = winding * (1.0F / max(length(winding), 1e-30F));
     surface.front = dot(surface.geometric, direction) <= 0.0F;

@@ -34,10 +34,16 @@ SH_FN vec2 disk_from_square(SH_IN(vec2) u) {
     if (x == 0.0F && y == 0.0F) {
         return vec2(0.0F, 0.0F);
     }
+    // The angle is at most pi / 4 from an axis, where short polynomials are exact to the last bits
+    // and, unlike a library's sine, the same everywhere.
     bool wide = abs(x) > abs(y);
     float r = wide ? x : y;
-    float phi = wide ? (kPi / 4.0F) * (y / x) : (kPi / 2.0F) - (kPi / 4.0F) * (x / y);
-    return vec2(r * cos(phi), r * sin(phi));
+    float a = (kPi / 4.0F) * (wide ? y / x : x / y);
+    float a2 = a * a;
+    float s = a * (1.0F + a2 * (-1.0F / 6.0F +
+                                a2 * (1.0F / 120.0F + a2 * (-1.0F / 5040.0F + a2 / 362880.0F))));
+    float c = 1.0F + a2 * (-0.5F + a2 * (1.0F / 24.0F + a2 * (-1.0F / 720.0F + a2 / 40320.0F)));
+    return wide ? vec2(r * c, r * s) : vec2(r * s, r * c);
 }
 
 /// Local direction with density cos(theta) / pi about +z.
