@@ -19,7 +19,10 @@ struct Label {
     vec2 uv;
 };
 
-/// The first surface that is more opaque than not.
+/// Surfaces at least this opaque count as seen: glass does, the clear part of a leaf's picture not.
+SH_CONST float kSeenOpacity = 0.02F;
+
+/// The first surface that counts as seen.
 SH_WORLD_FN bool label_hit(SH_WORLD_PARAM SH_IN(Ray) first, SH_OUT(Hit) hit, SH_OUT(float) t) {
     Ray ray = first;
     t = 0.0F;
@@ -29,7 +32,8 @@ SH_WORLD_FN bool label_hit(SH_WORLD_PARAM SH_IN(Ray) first, SH_OUT(Hit) hit, SH_
             return false;
         }
         t += hit.t;
-        if (sh_all_opaque(SH_WORLD_ONLY) || hit_opacity(SH_WORLD hit, ray.direction) >= 0.5F) {
+        if (sh_all_opaque(SH_WORLD_ONLY) ||
+            hit_opacity(SH_WORLD hit, ray.direction) >= kSeenOpacity) {
             return true;
         }
         ray.origin = ray.origin + ray.direction * hit.t;
