@@ -1,7 +1,7 @@
 """Renders scenes.json with Cycles as the published 3DIEBench set was rendered.
 
     blender --background --factory-startup --python cycles_views.py -- SCENES.json OUT \
-        [--spp 100] [--adaptive 0.01] [--seed 0] [--denoise] [--views N]
+        [--spp 100] [--adaptive 0.01] [--seed 0] [--denoise] [--resume] [--views N]
 
 Writes OUT/<name>.png (8-bit, Filmic, no dither) and OUT/timings.json: seconds that each import and
 each render took, by the wall clock; Blender's own start is not counted. Run inside Blender 3.4;
@@ -31,6 +31,7 @@ def parse_arguments():
     parser.add_argument("--adaptive", type=float, default=0.01, help="noise threshold; 0 is off")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--denoise", action="store_true", help="OIDN, with albedo and normal")
+    parser.add_argument("--resume", action="store_true", help="keep pictures that are there")
     parser.add_argument("--views", type=int, default=0, help="only the first N; 0 is all")
     return parser.parse_args(sys.argv[sys.argv.index("--") + 1:])
 
@@ -188,6 +189,9 @@ def main():
                "threads": bpy.context.scene.render.threads, "imports": {}, "renders": {}}
     loaded, parts = None, []
     for scene in scenes:
+        picture = arguments.out / f"{scene['name']}.png"
+        if arguments.resume and picture.is_file():
+            continue
         if scene["model"] != loaded:
             remove_model(parts)
             started = time.perf_counter()
@@ -195,7 +199,7 @@ def main():
             timings["imports"][scene["model"]] = time.perf_counter() - started
             loaded = scene["model"]
         pose(scene["latent"], parts, floor, spot)
-        timings["renders"][scene["name"]] = render_to(arguments.out / f"{scene['name']}.png")
+        timings["renders"][scene["name"]] = render_to(picture)
     (arguments.out / "timings.json").write_text(json.dumps(timings, indent=1) + "\n")
 
 
