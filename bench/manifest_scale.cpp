@@ -59,10 +59,10 @@ void set_pose(SampleRecord& record) {
     const EulerXyz angles{record.factors[0].second, record.factors[1].second,
                           record.factors[2].second};
     const glm::dmat3 rotation = matrix_from_euler(angles);
-    for (int row = 0; row < 3; ++row) {
-        for (int column = 0; column < 3; ++column) {
-            record.object_to_world[static_cast<std::size_t>(4 * row + column)] =
-                rotation[column][row];
+    for (std::size_t row = 0; row < 3; ++row) {
+        for (std::size_t column = 0; column < 3; ++column) {
+            record.object_to_world[4 * row + column] =
+                rotation[static_cast<int>(column)][static_cast<int>(row)];
         }
     }
     record.object_to_world[15] = 1.0;

@@ -60,7 +60,7 @@ std::filesystem::path find_archive(const std::filesystem::path& models,
         return models;
     }
     for (const char* ending : {"", ".sh3f", ".zip"}) {
-        const std::filesystem::path candidate = models / (archive + ending);
+        std::filesystem::path candidate = models / (archive + ending);
         if (std::filesystem::exists(candidate)) {
             return candidate;
         }
