@@ -1,7 +1,7 @@
 """Renders scenes.json with Cycles as the published 3DIEBench set was rendered.
 
     blender --background --factory-startup --python cycles_views.py -- SCENES.json OUT \
-        [--spp 100] [--adaptive 0.01] [--seed 0] [--denoise] [--resume] [--views N]
+        [--spp 100] [--adaptive 0.01] [--seed 0] [--resume] [--views N]
 
 Writes OUT/<name>.png (8-bit, Filmic, no dither) and OUT/timings.json: seconds that each import and
 each render took, by the wall clock; Blender's own start is not counted. Run inside Blender 3.4;
@@ -30,7 +30,6 @@ def parse_arguments():
     parser.add_argument("--spp", type=int, default=100)
     parser.add_argument("--adaptive", type=float, default=0.01, help="noise threshold; 0 is off")
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--denoise", action="store_true", help="OIDN, with albedo and normal")
     parser.add_argument("--resume", action="store_true", help="keep pictures that are there")
     parser.add_argument("--views", type=int, default=0, help="only the first N; 0 is all")
     return parser.parse_args(sys.argv[sys.argv.index("--") + 1:])
@@ -46,7 +45,7 @@ def set_up_cycles(arguments):
     cycles.use_adaptive_sampling = arguments.adaptive > 0
     if arguments.adaptive > 0:
         cycles.adaptive_threshold = arguments.adaptive
-    cycles.use_denoising = arguments.denoise
+    cycles.use_denoising = False
     cycles.max_bounces = 3
     cycles.diffuse_bounces = 3
     cycles.glossy_bounces = 0
@@ -185,7 +184,7 @@ def main():
     if arguments.views:
         scenes = scenes[:arguments.views]
     timings = {"spp": arguments.spp, "adaptive": arguments.adaptive,
-               "denoise": arguments.denoise, "blender": bpy.app.version_string,
+               "blender": bpy.app.version_string,
                "threads": bpy.context.scene.render.threads, "imports": {}, "renders": {}}
     loaded, parts = None, []
     for scene in scenes:

@@ -70,12 +70,10 @@ def conditions(folder):
 def rows_of(folder, views):
     scenes = json.loads((folder / "scenes.json").read_text())
     objects = len({scene["model"] for scene in scenes})
-    rows = []
-    for name, label in [("cycles-100", "Cycles, 100 samples, adaptive 0.01"),
-                        ("cycles-100-denoised", "the same with OIDN")]:
-        row = {"setting": label, **quality(folder / name, folder / "cycles-converged"),
-               **cycles_row(folder / name, scenes, views)}
-        rows.append(row)
+    name = "cycles-100"
+    rows = [{"setting": "Cycles, 100 samples, adaptive 0.01",
+             **quality(folder / name, folder / "cycles-converged"),
+             **cycles_row(folder / name, scenes, views)}]
     import_seconds = float((folder / "import.seconds").read_text())
     settings = sorted(folder.glob("ours-at-*"), key=lambda path: float(path.name.split("-")[-1]))
     for path in settings:
