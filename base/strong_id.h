@@ -11,6 +11,8 @@ struct StrongId {
     std::uint64_t value = 0;
     constexpr StrongId() = default;
     constexpr explicit StrongId(std::uint64_t v) : value(v) {}
+    // clang-tidy 14 takes the zero of the rewritten comparison for a null pointer.
+    // NOLINTNEXTLINE(modernize-use-nullptr)
     friend constexpr auto operator<=>(const StrongId&, const StrongId&) = default;
 };
 

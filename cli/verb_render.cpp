@@ -112,6 +112,7 @@ void render_batch(const std::vector<ListedScene>& batch, const Recipe& recipe,
     const std::shared_ptr<const Model> model = import_listed(batch.front(), options.models);
     const auto prepared = renderer.prepare(model, recipe.mtl_rules());
     std::vector<Scene> scenes;
+    scenes.reserve(batch.size());
     for (const ListedScene& listed : batch) {
         scenes.push_back(
             recipe.build_scene(listed.latent, listed.model, xxhash64(listed.name, options.seed)));

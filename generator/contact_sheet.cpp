@@ -45,6 +45,7 @@ std::vector<Candidates> group_by_class(std::span<const SheetCandidate> candidate
         classes[candidate.class_name].push_back(candidate);
     }
     std::vector<Candidates> groups;
+    groups.reserve(classes.size());
     for (auto& [name, members] : classes) {
         groups.push_back(spread_over_objects(std::move(members)));
     }

@@ -38,8 +38,8 @@ tjhandle thread_decompressor() {
 }
 
 /// Writes `spec` and `pixels` in the format that `extension` names, without touching a disk.
-std::string write_in_memory(const char* extension, const OIIO::ImageSpec& spec, OIIO::TypeDesc type,
-                            const void* pixels) {
+std::string write_in_memory(const char* extension, const OIIO::ImageSpec& spec,
+                            const OIIO::TypeDesc& type, const void* pixels) {
     std::vector<unsigned char> bytes;
     OIIO::Filesystem::IOVecOutput proxy(bytes);
     const std::string name = fmt::format("plane.{}", extension);  // only its ending is read

@@ -92,6 +92,7 @@ ImageU8 preview_of_plan(const Plan& plan, const AssetLibrary& library, const Ren
     progress.total.store(chosen.size());
     std::map<std::uint64_t, ImageU8> rendered;
     std::vector<SampleRange> ranges;
+    ranges.reserve(chosen.size());
     for (const SheetCandidate& candidate : chosen) {
         ranges.push_back({candidate.index, candidate.index + 1});
     }
