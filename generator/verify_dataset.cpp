@@ -185,6 +185,7 @@ private:
     void render_again(ShardId shard, std::vector<SampleRecord> records) {
         std::erase_if(records, [this](const SampleRecord& record) { return !loads(record); });
         std::vector<SampleRange> ranges;
+        ranges.reserve(records.size());
         for (const SampleRecord& record : records) {
             ranges.push_back({record.index, record.index + 1});
         }

@@ -93,7 +93,7 @@ void ViewCoordinator::admit_objects() {
 
 /// One object renders while the next loads; more threads drain objects faster, so more load.
 bool ViewCoordinator::may_admit(std::size_t bytes) const {
-    const auto most_objects = static_cast<std::size_t>(2 + parts_.limits.threads / 4);
+    const auto most_objects = 2 + static_cast<std::size_t>(parts_.limits.threads) / 4;
     return objects_.empty() ||
            (objects_.size() < most_objects && model_bytes_ + bytes <= parts_.limits.model_bytes);
 }
