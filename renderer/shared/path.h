@@ -295,26 +295,38 @@ SH_FN float filtered_alpha(SH_IN(SceneData) scene, float min_density) {
     return scene.filter_glossy > 0.0F && blur < 1.0F ? 0.5F * sqrt(1.0F - blur) : 0.0F;
 }
 
-/// How far a path leaves a surface: a hair to one side or the other, with equal chance. Faces that
+/// How a path leaves a surface.
+struct Departure {
+    vec3 nudge;  ///< added to the point it starts from
+    uint skip;   ///< primitive that its ray must not meet
+};
+
+/// A path leaves a surface by a hair, to one side or the other with equal chance. Faces that
 /// coincide (doubled faces are common in real models) then shadow each other for half of the paths,
 /// as they do in Cycles, which starts rays at the hit and lets rounding decide; only the primitive
 /// itself is skipped. A fixed side would let such faces shine, or go black.
-SH_FN vec3 departure(SH_IN(SceneData) scene, SH_IN(Surface) surface, SH_IN(Sampler) draws) {
+SH_FN Departure depart(SH_IN(SceneData) scene, SH_IN(Surface) surface, uint primitive,
+                       SH_IN(Sampler) draws) {
     // Of samples 2k and 2k + 1, one gets heads and one tails, in random order.
     uint key = hash_combine(draws.seed ^ 0x5BD1E995U, draws.pair);
-    uint coin = owen_scramble(draws.index, key) & 1U;
+    bool heads = (owen_scramble(draws.index, key) & 1U) != 0U;
     float hair = kCoincidence * scene.object_radius;
-    return surface.geometric * (coin != 0U ? hair : -hair);
+    Departure departure;
+    departure.nudge = surface.geometric * (heads ? hair : -hair);
+    departure.skip = heads ? kNoPrimitive : primitive;  // from above it cannot be met
+    return departure;
 }
 
-/// Direct light of a surface that leaves by `nudge`. Where the coincident faces are known (exact
-/// doubles), their shadow is known too: light is counted from the open side at its mean, which
-/// takes the coin's noise out of the largest term.
+/// Direct light of a surface that is left so. Where the coincident faces are known (exact doubles),
+/// their shadow is known too: light is counted from the open side at its mean, which takes the
+/// coin's noise out of the largest term.
 SH_WORLD_FN vec3 exposed_direct_light(SH_WORLD_PARAM SH_IN(Surface) surface, SH_IN(Bsdf) bsdf,
-                                      SH_IN(vec3) nudge, uint skip, SH_INOUT(Sampler) draws) {
-    vec3 offset = nudge;
+                                      SH_IN(Departure) departure, SH_INOUT(Sampler) draws) {
+    vec3 offset = departure.nudge;
+    uint skip = departure.skip;
     if (surface.exposure < 1.0F) {
         offset = surface.geometric * (kCoincidence * sh_scene(SH_WORLD_ONLY).object_radius);
+        skip = kNoPrimitive;
     }
     Surface lifted = surface;
     lifted.position += offset;
@@ -322,39 +334,49 @@ SH_WORLD_FN vec3 exposed_direct_light(SH_WORLD_PARAM SH_IN(Surface) surface, SH_
     return object_direct_light(SH_WORLD lifted, bsdf, skip, draws) * surface.exposure;
 }
 
-SH_WORLD_FN void shade_object(SH_WORLD_PARAM SH_INOUT(Ray) ray, SH_IN(Hit) hit,
-                              SH_INOUT(PathState) path, SH_INOUT(Sampler) draws) {
-    Surface surface = make_surface(SH_WORLD hit, ray.direction);
-    vec3 nudge = departure(sh_scene(SH_WORLD_ONLY), surface, draws);
-    vec2 choice = next_pair(SH_WORLD draws);
-    if (surface.opacity < 1.0F && choice.x >= surface.opacity) {
-        path.transparent_bounces += 1;
-        path.done = path.transparent_bounces > sh_scene(SH_WORLD_ONLY).max_transparent;
-        ray.origin = surface.position + nudge;
-        ray.skip = hit.primitive;
-        return;
-    }
-    if (path.lights_only) {
-        path.done = true;
-        return;
-    }
+/// Light that the surface sends back, and where the path goes on from it.
+SH_WORLD_FN void scatter(SH_WORLD_PARAM SH_IN(Surface) surface, SH_IN(Departure) departure,
+                         float pick, SH_INOUT(Ray) ray, SH_INOUT(PathState) path,
+                         SH_INOUT(Sampler) draws) {
     path.radiance += path.throughput * surface.emission;
     float min_alpha = filtered_alpha(sh_scene(SH_WORLD_ONLY), path.min_density);
     Bsdf bsdf = make_bsdf(surface, ray.direction, min_alpha);
-    vec3 direct = exposed_direct_light(SH_WORLD surface, bsdf, nudge, hit.primitive, draws);
+    vec3 direct = exposed_direct_light(SH_WORLD surface, bsdf, departure, draws);
     path.radiance += clamped(sh_scene(SH_WORLD_ONLY), path.throughput * direct, path.depth);
     vec2 u = next_pair(SH_WORLD draws);
-    BsdfSample next = sample_bsdf(bsdf, choice.y, u);
+    BsdfSample next = sample_bsdf(bsdf, pick, u);
     if (!next.valid) {
         path.done = true;
         return;
     }
-    ray.origin = surface.position + nudge;
+    ray.origin = surface.position + departure.nudge;
     ray.direction = next.direction;
-    ray.skip = hit.primitive;
+    ray.skip = departure.skip;
     path.throughput *= next.weight;
     path.density = wants_light_hits(bsdf) ? next.density : 0.0F;
     count_bounce(sh_scene(SH_WORLD_ONLY), path, next.glossy, next.density);
+}
+
+SH_FN void pass_through(SH_IN(Surface) surface, SH_IN(Departure) departure, uint primitive,
+                        SH_INOUT(Ray) ray) {
+    ray.origin = surface.position + departure.nudge;
+    ray.skip = primitive;
+}
+
+SH_WORLD_FN void shade_object(SH_WORLD_PARAM SH_INOUT(Ray) ray, SH_IN(Hit) hit,
+                              SH_INOUT(PathState) path, SH_INOUT(Sampler) draws) {
+    Surface surface = make_surface(SH_WORLD hit, ray.direction);
+    Departure departure = depart(sh_scene(SH_WORLD_ONLY), surface, hit.primitive, draws);
+    vec2 choice = next_pair(SH_WORLD draws);
+    if (surface.opacity < 1.0F && choice.x >= surface.opacity) {
+        path.transparent_bounces += 1;
+        path.done = path.transparent_bounces > sh_scene(SH_WORLD_ONLY).max_transparent;
+        pass_through(surface, departure, hit.primitive, ray);
+    } else if (path.lights_only) {
+        path.done = true;
+    } else {
+        scatter(SH_WORLD surface, departure, choice.y, ray, path, draws);
+    }
 }
 
 SH_FN PathState start_path(int depth) {
@@ -376,6 +398,121 @@ SH_FN PathState start_path(int depth) {
 /// Pairs of dimensions a shading point uses, so that each depth draws from its own.
 SH_CONST uint kPairsPerDepth = 2U + 4U + 8U;
 
+/// What a straight ray meets: translucent layers, one of them chosen with chance proportional to
+/// its share of the light (a reservoir of one), and what ends it.
+struct StraightWalk {
+    Ray layer_ray;  ///< towards the chosen layer
+    Hit layer_hit;
+    float layers;  ///< share of all layers together
+    Ray end_ray;
+    Hit end_hit;  ///< an opaque surface, or kNoPrimitive: the floor or nothing
+    float end;    ///< share of what is behind the layers
+};
+
+SH_WORLD_FN StraightWalk walk_straight(SH_WORLD_PARAM SH_IN(Ray) first, SH_IN(Hit) first_hit,
+                                       SH_INOUT(Sampler) draws) {
+    StraightWalk walk;
+    walk.layer_ray = first;
+    walk.layer_hit = first_hit;
+    walk.layers = 0.0F;
+    walk.end_ray = first;
+    walk.end_hit = first_hit;
+    walk.end = 1.0F;
+    int limit = sh_scene(SH_WORLD_ONLY).max_transparent;
+    for (int i = 0; i <= limit && walk.end_hit.primitive != kNoPrimitive; ++i) {
+        float floor_t = floor_distance(sh_scene(SH_WORLD_ONLY).floor_plane, walk.end_ray.origin,
+                                       walk.end_ray.direction);
+        float opacity = hit_opacity(SH_WORLD walk.end_hit, walk.end_ray.direction);
+        if (floor_t < walk.end_hit.t || opacity >= 1.0F) {
+            return walk;
+        }
+        float share = walk.end * opacity;
+        walk.layers += share;
+        vec2 pick = next_pair(SH_WORLD draws);
+        if (share > 0.0F && pick.x * walk.layers < share) {
+            walk.layer_ray = walk.end_ray;
+            walk.layer_hit = walk.end_hit;
+        }
+        walk.end *= 1.0F - opacity;
+        Surface surface = make_surface(SH_WORLD walk.end_hit, walk.end_ray.direction);
+        Departure departure =
+            depart(sh_scene(SH_WORLD_ONLY), surface, walk.end_hit.primitive, draws);
+        pass_through(surface, departure, walk.end_hit.primitive, walk.end_ray);
+        trace_object(SH_WORLD walk.end_ray, kInfinity, walk.end_hit);
+    }
+    if (walk.end_hit.primitive != kNoPrimitive) {  // more layers than may be passed
+        walk.end = 0.0F;
+    }
+    return walk;
+}
+
+/// One shading point of a path: what `ray` met is shaded and the ray goes on from it.
+SH_WORLD_FN void shade_vertex(SH_WORLD_PARAM SH_INOUT(Ray) ray, SH_IN(Hit) hit,
+                              SH_INOUT(PathState) path, SH_INOUT(Sampler) draws) {
+    bool met_object = hit.primitive != kNoPrimitive;
+    float floor_t = floor_distance(sh_scene(SH_WORLD_ONLY).floor_plane, ray.origin, ray.direction);
+    bool met_floor = floor_t < (met_object ? hit.t : kInfinity);
+    float nearest = met_floor ? floor_t : (met_object ? hit.t : kInfinity);
+    if (path.density > 0.0F) {
+        vec3 lights = light_hits(sh_scene(SH_WORLD_ONLY), ray, nearest, path.density);
+        path.radiance += clamped(sh_scene(SH_WORLD_ONLY), path.throughput * lights, path.depth - 1);
+    }
+    if (met_floor) {
+        if (path.lights_only) {
+            path.done = true;
+        } else {
+            shade_floor(SH_WORLD ray, floor_t, path, draws);
+        }
+    } else if (met_object) {
+        shade_object(SH_WORLD ray, hit, path, draws);
+    } else {
+        vec3 seen = sh_scene(SH_WORLD_ONLY).environment;
+        if (path.sees_suns) {
+            seen += all_suns_radiance(sh_scene(SH_WORLD_ONLY), ray.direction);
+        }
+        path.radiance += path.throughput * seen;
+        path.done = true;
+    }
+    path.done = path.done || is_black(path.throughput);
+}
+
+/// The first stretch of a path past surfaces that let light through. What is behind them is shaded
+/// with its share instead of being met by chance, which would be rare and bright; so is one of the
+/// layers, for all of them; and one of the two, by chance, is where the path bounces on.
+SH_WORLD_FN void shade_straight(SH_WORLD_PARAM SH_INOUT(Ray) ray, SH_IN(Hit) hit,
+                                SH_INOUT(PathState) path, SH_INOUT(Sampler) draws) {
+    StraightWalk walk = walk_straight(SH_WORLD ray, hit, draws);
+    PathState behind = path;
+    behind.throughput = vec3(walk.end, walk.end, walk.end);
+    if (walk.end > 0.0F) {
+        shade_vertex(SH_WORLD walk.end_ray, walk.end_hit, behind, draws);
+    }
+    PathState layer = path;
+    layer.done = true;
+    if (walk.layers > 0.0F) {
+        Surface surface = make_surface(SH_WORLD walk.layer_hit, walk.layer_ray.direction);
+        Departure departure =
+            depart(sh_scene(SH_WORLD_ONLY), surface, walk.layer_hit.primitive, draws);
+        vec2 pick = next_pair(SH_WORLD draws);
+        layer.throughput = vec3(walk.layers, walk.layers, walk.layers);
+        layer.done = false;
+        scatter(SH_WORLD surface, departure, pick.y, walk.layer_ray, layer, draws);
+    }
+    vec3 radiance = behind.radiance + layer.radiance;
+    float share = behind.done ? 1.0F : (layer.done ? 0.0F : walk.layers);
+    vec2 choice = next_pair(SH_WORLD draws);
+    if (choice.x < share) {
+        ray = walk.layer_ray;
+        path = layer;
+    } else {
+        ray = walk.end_ray;
+        path = behind;
+        share = 1.0F - share;
+    }
+    path.throughput *= 1.0F / share;
+    path.radiance = radiance;
+}
+
 /// Radiance that arrives against `first.direction`, given what that ray met (`hit`, with
 /// hit.primitive kNoPrimitive when it missed the object).
 SH_WORLD_FN vec3 path_radiance(SH_WORLD_PARAM SH_IN(Ray) first, SH_IN(Hit) first_hit,
@@ -383,35 +520,17 @@ SH_WORLD_FN vec3 path_radiance(SH_WORLD_PARAM SH_IN(Ray) first, SH_IN(Hit) first
     Ray ray = first;
     Hit hit = first_hit;
     int limit = sh_scene(SH_WORLD_ONLY).max_bounces + sh_scene(SH_WORLD_ONLY).max_transparent + 2;
+    bool layered =
+        path.depth == 0 && hit.primitive != kNoPrimitive && !sh_all_opaque(SH_WORLD_ONLY);
     for (int i = 0; i < limit; ++i) {
         draws.pair = 1U + kPairsPerDepth * uint(i);
-        bool met_object = hit.primitive != kNoPrimitive;
-        float floor_t =
-            floor_distance(sh_scene(SH_WORLD_ONLY).floor_plane, ray.origin, ray.direction);
-        bool met_floor = floor_t < (met_object ? hit.t : kInfinity);
-        float nearest = met_floor ? floor_t : (met_object ? hit.t : kInfinity);
-        if (path.density > 0.0F) {
-            vec3 lights = light_hits(sh_scene(SH_WORLD_ONLY), ray, nearest, path.density);
-            path.radiance +=
-                clamped(sh_scene(SH_WORLD_ONLY), path.throughput * lights, path.depth - 1);
-        }
-        if (!met_object && !met_floor) {
-            vec3 seen = sh_scene(SH_WORLD_ONLY).environment;
-            if (path.sees_suns) {
-                seen += all_suns_radiance(sh_scene(SH_WORLD_ONLY), ray.direction);
-            }
-            path.radiance += path.throughput * seen;
-            return path.radiance;
-        }
-        if (met_floor) {
-            if (path.lights_only) {
-                return path.radiance;
-            }
-            shade_floor(SH_WORLD ray, floor_t, path, draws);
+        if (layered && i == 0) {
+            draws.pair = 1U + kPairsPerDepth * uint(limit);
+            shade_straight(SH_WORLD ray, hit, path, draws);
         } else {
-            shade_object(SH_WORLD ray, hit, path, draws);
+            shade_vertex(SH_WORLD ray, hit, path, draws);
         }
-        if (path.done || is_black(path.throughput)) {
+        if (path.done) {
             return path.radiance;
         }
         trace_object(SH_WORLD ray, kInfinity, hit);
