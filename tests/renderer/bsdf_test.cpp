@@ -3,8 +3,8 @@
 #include <cmath>
 #include <numbers>
 
-#include "renderer/shared/sampler.h"
 #include "tests/catch.h"
+#include "tests/renderer/plain_sampler.h"
 
 namespace sh = turntable::shading;
 

@@ -1,4 +1,4 @@
-#include "renderer/shared/sampler.h"
+#include "tests/renderer/plain_sampler.h"
 
 #include <set>
 #include <utility>
@@ -46,6 +46,7 @@ TEST_CASE("every aligned power of two of points is a (0, m, 2) net") {
                 INFO("seed " << seed << " pair " << pair << " a " << a);
                 CHECK(is_net(0U, seed, pair, a, 4 - a));
                 CHECK(is_net(16U, seed, pair, a, 4 - a));
+                CHECK(is_net(2U * kNetPoints, seed, pair, a, 4 - a));  // beyond the tables
             }
         }
     }
@@ -61,4 +62,17 @@ TEST_CASE("Owen scrambling keeps common prefixes and changes with the seed") {
 TEST_CASE("samples stay below one") {
     CHECK(unit_float(0xFFFFFFFFU) < 1.0F);
     CHECK(unit_float(0U) == 0.0F);
+}
+
+TEST_CASE("pairs of one pixel do not move together") {
+    // Sign agreement of two pairs' first coordinates over many pixels and samples: a fair coin.
+    int agree = 0;
+    constexpr int kPixels = 4096;
+    for (uint seed = 0; seed < kPixels; ++seed) {
+        const uint pixel = hash_u32(seed);
+        const bool a = sample_pair(5U, pixel, 1U).x < 0.5F;
+        const bool b = sample_pair(5U, pixel, 2U).x < 0.5F;
+        agree += a == b ? 1 : 0;
+    }
+    CHECK(agree == Approx(kPixels / 2).margin(4 * 32));  // four standard deviations
 }
