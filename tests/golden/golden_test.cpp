@@ -54,7 +54,8 @@ ImageU8 read_picture(const fs::path& path) {
     INFO(path.string() << " is missing: scripts/golden_update makes it");
     REQUIRE(input);
     ImageU8 image(input->spec().width, input->spec().height, input->spec().nchannels);
-    REQUIRE(input->read_image(OIIO::TypeDesc::UINT8, image.values().data()));
+    REQUIRE(
+        input->read_image(0, 0, 0, image.channels(), OIIO::TypeDesc::UINT8, image.values().data()));
     return image;
 }
 

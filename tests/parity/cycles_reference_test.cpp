@@ -24,7 +24,7 @@ ImageU8 read_png(const std::filesystem::path& path) {
     REQUIRE(input);
     const OIIO::ImageSpec& spec = input->spec();
     ImageU8 all(spec.width, spec.height, spec.nchannels);
-    REQUIRE(input->read_image(OIIO::TypeDesc::UINT8, all.values().data()));
+    REQUIRE(input->read_image(0, 0, 0, spec.nchannels, OIIO::TypeDesc::UINT8, all.values().data()));
     ImageU8 rgb(spec.width, spec.height, 3);
     for (int y = 0; y < spec.height; ++y) {
         for (int x = 0; x < spec.width; ++x) {
