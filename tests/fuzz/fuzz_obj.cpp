@@ -33,7 +33,7 @@ void require_sound(const Mesh& mesh) {
 void parse_as_obj(std::string_view text) {
     try {
         const turntable::ObjFile file = turntable::parse_obj(text, "input.obj", kMaxFaces);
-        std::vector<std::uint32_t> materials(file.material_names.size(), 0);
+        const std::vector<turntable::ObjMaterialUse> materials(file.material_names.size());
         require_sound(turntable::build_obj_mesh(file, materials, 0));
     } catch (const turntable::RejectedModel&) {
         return;
