@@ -62,7 +62,7 @@ double images_per_second(const PlanVerb& verb, const Recipe& recipe, const Film&
     if (verb.rate) {
         return *verb.rate;
     }
-    // Seconds of one thread (EPYC, Zen 4) for an image at 256 x 256 px.
+    // Seconds of one thread, of the machine in the README, for an image at 256 x 256 px.
     constexpr double kAdaptive = 0.083;  // noise target 1.35, bench/against_blender
     constexpr double kFixed = 0.013;     // for samples_per_pixel: this, and more a sample
     constexpr double kSample = 0.0088;
