@@ -93,6 +93,12 @@ public:
     [[nodiscard]] virtual std::size_t bytes() const = 0;
 };
 
+/// Time that a device spent in one stage of its work.
+struct StageTime {
+    std::string stage;  ///< e.g. "trace", "read-back"
+    double seconds = 0.0;
+};
+
 /// Thread-safe: several threads may prepare and render at once.
 class Renderer {
 public:
@@ -113,12 +119,59 @@ public:
     [[nodiscard]] virtual std::vector<Frame> render(const PreparedModel& model,
                                                     std::span<const Scene> scenes,
                                                     const RenderSettings& settings) const = 0;
+
+    /// How many views of such a film one call of render() should bring for full speed, when the
+    /// backend waits for a device meanwhile and uses no thread of the caller's. 0: the backend
+    /// works on the caller's threads, and any number is as good. Changes no pixel.
+    [[nodiscard]] virtual std::size_t batch_views(const Film& /*film*/,
+                                                  const RenderSettings& /*settings*/) const {
+        return 0;
+    }
+
+    /// Where the device's time went since the renderer was made, stage by stage in order; empty
+    /// when the backend does not measure it.
+    [[nodiscard]] virtual std::vector<StageTime> stage_times() const { return {}; }
 };
 
 enum class Backend : std::uint32_t { kAuto = 0, kEmbree = 1, kVulkan = 2 };
 
-/// Throws Error (environment) when the backend is not built in or finds no device.
+/// What renders, and on which device.
+struct RendererChoice {
+    /// kAuto: the first GPU that Vulkan offers, else Embree. A Vulkan device that is a CPU
+    /// (lavapipe) is taken only when it is asked for.
+    Backend backend = Backend::kAuto;
+    /// Vulkan only: a number of list_devices(), or a part of a name (case ignored); "": the first
+    /// GPU, else the first device.
+    std::string device;
+    /// Vulkan only: bytes of device memory to stay within; 0: most of what is free.
+    std::uint64_t device_memory = 0;
+};
+
+struct ChosenRenderer {
+    std::unique_ptr<Renderer> renderer;
+    std::string remark;  ///< why kAuto did not take a GPU, one line; empty when there is nothing
+};
+
+/// Throws Error (environment) when the backend is not built in, finds no such device, or the device
+/// lacks something (the message names it).
+[[nodiscard]] ChosenRenderer make_renderer(const RendererChoice& choice);
+
+/// The same without a choice of device.
 [[nodiscard]] std::unique_ptr<Renderer> make_renderer(Backend backend);
+
+/// A Vulkan device of this machine.
+struct DeviceInfo {
+    std::uint32_t number = 0;  ///< as `--device` takes it
+    std::string name;          ///< e.g. "NVIDIA H100 PCIe"
+    std::string driver;        ///< name and version
+    std::string kind;          ///< "discrete GPU", "integrated GPU", "virtual GPU", "CPU", "other"
+    std::uint64_t memory_bytes = 0;  ///< of its largest device-local heap
+    bool ray_query = false;          ///< hardware ray queries will be used
+    std::string lacks;               ///< why it cannot render; empty when it can
+};
+
+/// All Vulkan devices; empty when there is no loader, no driver, or no Vulkan in this build.
+[[nodiscard]] std::vector<DeviceInfo> list_devices();
 
 struct QualityLimits {
     std::uint64_t min_object_pixels = 32;
