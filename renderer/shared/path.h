@@ -54,18 +54,19 @@ SH_FN bool is_black(SH_IN(vec3) v) {
 }
 
 /// Whether the ray can meet the object's bounding sphere and box before t_max.
-SH_FN bool may_hit_object(SH_IN(SceneData) scene, SH_IN(vec3) origin, SH_IN(vec3) direction,
-                          float t_max) {
-    vec3 to_centre = scene.object_centre - origin;
+SH_WORLD_FN bool may_hit_object(SH_WORLD_PARAM SH_IN(vec3) origin, SH_IN(vec3) direction,
+                                float t_max) {
+    vec3 to_centre = sh_scene(SH_WORLD_ONLY).object_centre - origin;
     float along = dot(to_centre, direction);
-    float r2 = scene.object_radius * scene.object_radius;
+    float radius = sh_scene(SH_WORLD_ONLY).object_radius;
+    float r2 = radius * radius;
     float c2 = dot(to_centre, to_centre);
     if (c2 > r2 && (along < 0.0F || c2 - along * along > r2)) {
         return false;
     }
     vec3 inverse = vec3(1.0F / direction.x, 1.0F / direction.y, 1.0F / direction.z);
-    vec3 a = (scene.object_low - origin) * inverse;
-    vec3 b = (scene.object_high - origin) * inverse;
+    vec3 a = (sh_scene(SH_WORLD_ONLY).object_low - origin) * inverse;
+    vec3 b = (sh_scene(SH_WORLD_ONLY).object_high - origin) * inverse;
     vec3 low = min(a, b);
     vec3 high = max(a, b);
     float enter = max(max(low.x, low.y), max(low.z, 0.0F));
@@ -93,7 +94,7 @@ SH_WORLD_FN bool trace_object(SH_WORLD_PARAM SH_IN(Ray) ray, float t_max, SH_OUT
     hit.primitive = kNoPrimitive;
     hit.b1 = 0.0F;
     hit.b2 = 0.0F;
-    if (!may_hit_object(sh_scene(SH_WORLD_ONLY), ray.origin, ray.direction, t_max)) {
+    if (!may_hit_object(SH_WORLD ray.origin, ray.direction, t_max)) {
         return false;
     }
     return sh_trace(SH_WORLD ray.origin, ray.direction, t_max, ray.skip, hit);
@@ -101,7 +102,7 @@ SH_WORLD_FN bool trace_object(SH_WORLD_PARAM SH_IN(Ray) ray, float t_max, SH_OUT
 
 /// Share of light that passes from the ray's origin over t_max: 1 free, 0 blocked.
 SH_WORLD_FN float transmittance(SH_WORLD_PARAM SH_IN(Ray) ray, float t_max) {
-    if (!may_hit_object(sh_scene(SH_WORLD_ONLY), ray.origin, ray.direction, t_max)) {
+    if (!may_hit_object(SH_WORLD ray.origin, ray.direction, t_max)) {
         return 1.0F;
     }
     if (sh_all_opaque(SH_WORLD_ONLY)) {
@@ -129,9 +130,9 @@ SH_WORLD_FN float transmittance(SH_WORLD_PARAM SH_IN(Ray) ray, float t_max) {
 
 /// The limit on indirect light: contributions past the first shading point, in Cycles' measure
 /// (sum of channels against three times the limit).
-SH_FN vec3 clamped(SH_IN(SceneData) scene, SH_IN(vec3) contribution, int depth) {
+SH_WORLD_FN vec3 clamped(SH_WORLD_PARAM SH_IN(vec3) contribution, int depth) {
     float sum = contribution.x + contribution.y + contribution.z;
-    float limit = 3.0F * scene.clamp_indirect;
+    float limit = 3.0F * sh_scene(SH_WORLD_ONLY).clamp_indirect;
     if (depth > 0 && limit > 0.0F && sum > limit) {
         return contribution * (limit / sum);
     }
@@ -164,23 +165,36 @@ SH_WORLD_FN vec3 light_through_bsdf(SH_WORLD_PARAM SH_IN(Surface) surface, SH_IN
     return f.value * light.irradiance * weight;
 }
 
+/// Suns come first, then spots: one loop over both, so that a GPU compiles what a light costs once.
+SH_WORLD_FN int light_count(SH_WORLD_ONLY_PARAM) {
+    return int(sh_scene(SH_WORLD_ONLY).sun_count + sh_scene(SH_WORLD_ONLY).spot_count);
+}
+
+/// Sample of light `i` as seen from `point`; black where it cannot reach it.
+SH_WORLD_FN LightSample sample_light(SH_WORLD_PARAM int i, SH_IN(vec3) point, SH_IN(vec2) u) {
+    int suns = int(sh_scene(SH_WORLD_ONLY).sun_count);
+    LightSample light;
+    if (i < suns) {
+        light = sample_sun(sh_scene(SH_WORLD_ONLY).suns[i], u);
+    } else if (spot_reaches(sh_scene(SH_WORLD_ONLY).spots[i - suns], point)) {
+        light = sample_spot(sh_scene(SH_WORLD_ONLY).spots[i - suns], point, u);
+    } else {
+        light.direction = vec3(0.0F, 0.0F, 1.0F);
+        light.distance = 0.0F;
+        light.irradiance = vec3(0.0F, 0.0F, 0.0F);
+        light.density = 0.0F;
+    }
+    return light;
+}
+
 /// Light from all suns and spots that the surface scatters back along the path.
 SH_WORLD_FN vec3 object_direct_light(SH_WORLD_PARAM SH_IN(Surface) surface, SH_IN(Bsdf) bsdf,
                                      uint skip, SH_INOUT(Sampler) draws) {
     vec3 sum = vec3(0.0F, 0.0F, 0.0F);
-    int suns = int(sh_scene(SH_WORLD_ONLY).sun_count);
-    for (int i = 0; i < suns; ++i) {
+    int lights = light_count(SH_WORLD_ONLY);
+    for (int i = 0; i < lights; ++i) {
         vec2 u = next_pair(SH_WORLD draws);
-        LightSample light = sample_sun(sh_scene(SH_WORLD_ONLY).suns[i], u);
-        sum += light_through_bsdf(SH_WORLD surface, bsdf, light, skip);
-    }
-    int spots = int(sh_scene(SH_WORLD_ONLY).spot_count);
-    for (int i = 0; i < spots; ++i) {
-        vec2 u = next_pair(SH_WORLD draws);
-        if (!spot_reaches(sh_scene(SH_WORLD_ONLY).spots[i], surface.position)) {
-            continue;
-        }
-        LightSample light = sample_spot(sh_scene(SH_WORLD_ONLY).spots[i], surface.position, u);
+        LightSample light = sample_light(SH_WORLD i, surface.position, u);
         sum += light_through_bsdf(SH_WORLD surface, bsdf, light, skip);
     }
     return sum;
@@ -194,23 +208,11 @@ SH_WORLD_FN vec3 floor_direct_light(SH_WORLD_PARAM SH_IN(vec3) point, bool with_
     Ray shadow;
     shadow.origin = point;
     shadow.skip = kNoPrimitive;
-    int suns = with_suns ? int(sh_scene(SH_WORLD_ONLY).sun_count) : 0;
-    for (int i = 0; i < suns; ++i) {
+    int lights = light_count(SH_WORLD_ONLY);
+    int first = with_suns ? 0 : int(sh_scene(SH_WORLD_ONLY).sun_count);
+    for (int i = first; i < lights; ++i) {
         vec2 u = next_pair(SH_WORLD draws);
-        LightSample light = sample_sun(sh_scene(SH_WORLD_ONLY).suns[i], u);
-        float cosine = dot(normal, light.direction);
-        if (cosine > 0.0F) {
-            shadow.direction = light.direction;
-            sum += light.irradiance * (cosine * transmittance(SH_WORLD shadow, light.distance));
-        }
-    }
-    int spots = int(sh_scene(SH_WORLD_ONLY).spot_count);
-    for (int i = 0; i < spots; ++i) {
-        vec2 u = next_pair(SH_WORLD draws);
-        if (!spot_reaches(sh_scene(SH_WORLD_ONLY).spots[i], point)) {
-            continue;
-        }
-        LightSample light = sample_spot(sh_scene(SH_WORLD_ONLY).spots[i], point, u);
+        LightSample light = sample_light(SH_WORLD i, point, u);
         float cosine = dot(normal, light.direction);
         if (cosine > 0.0F && !is_black(light.irradiance)) {
             shadow.direction = light.direction;
@@ -220,19 +222,19 @@ SH_WORLD_FN vec3 floor_direct_light(SH_WORLD_PARAM SH_IN(vec3) point, bool with_
     return sum;
 }
 
-SH_FN vec3 all_suns_radiance(SH_IN(SceneData) scene, SH_IN(vec3) direction) {
+SH_WORLD_FN vec3 all_suns_radiance(SH_WORLD_PARAM SH_IN(vec3) direction) {
     vec3 sum = vec3(0.0F, 0.0F, 0.0F);
-    for (int i = 0; i < int(scene.sun_count); ++i) {
-        sum += sun_radiance(scene.suns[i], direction);
+    for (int i = 0; i < int(sh_scene(SH_WORLD_ONLY).sun_count); ++i) {
+        sum += sun_radiance(sh_scene(SH_WORLD_ONLY).suns[i], direction);
     }
     return sum;
 }
 
 /// Suns and spots that a sampled direction happens to meet, before `t_max`.
-SH_FN vec3 light_hits(SH_IN(SceneData) scene, SH_IN(Ray) ray, float t_max, float density) {
+SH_WORLD_FN vec3 light_hits(SH_WORLD_PARAM SH_IN(Ray) ray, float t_max, float density) {
     vec3 sum = vec3(0.0F, 0.0F, 0.0F);
-    for (int i = 0; i < int(scene.spot_count); ++i) {
-        LightSample seen = spot_along(scene.spots[i], ray.origin, ray.direction);
+    for (int i = 0; i < int(sh_scene(SH_WORLD_ONLY).spot_count); ++i) {
+        LightSample seen = spot_along(sh_scene(SH_WORLD_ONLY).spots[i], ray.origin, ray.direction);
         if (seen.density > 0.0F && seen.distance < t_max) {
             sum += seen.irradiance * power_heuristic(density, seen.density);
         }
@@ -240,24 +242,25 @@ SH_FN vec3 light_hits(SH_IN(SceneData) scene, SH_IN(Ray) ray, float t_max, float
     if (t_max < kInfinity) {
         return sum;
     }
-    for (int i = 0; i < int(scene.sun_count); ++i) {
-        float sun = sun_density(scene.suns[i], ray.direction);
+    for (int i = 0; i < int(sh_scene(SH_WORLD_ONLY).sun_count); ++i) {
+        float sun = sun_density(sh_scene(SH_WORLD_ONLY).suns[i], ray.direction);
         if (sun > 0.0F) {
-            sum += sun_radiance(scene.suns[i], ray.direction) * power_heuristic(density, sun);
+            sum += sun_radiance(sh_scene(SH_WORLD_ONLY).suns[i], ray.direction) *
+                   power_heuristic(density, sun);
         }
     }
     return sum;
 }
 
-SH_FN void count_bounce(SH_IN(SceneData) scene, SH_INOUT(PathState) path, bool glossy,
-                        float density) {
+SH_WORLD_FN void count_bounce(SH_WORLD_PARAM SH_INOUT(PathState) path, bool glossy, float density) {
     path.depth += 1;
     path.sees_suns = false;
     path.diffuse_bounces += glossy ? 0 : 1;
     path.glossy_bounces += glossy ? 1 : 0;
     path.min_density = min(path.min_density, density);
-    path.lights_only = path.depth > scene.max_bounces || path.diffuse_bounces > scene.max_diffuse ||
-                       path.glossy_bounces > scene.max_glossy;
+    path.lights_only = path.depth > sh_scene(SH_WORLD_ONLY).max_bounces ||
+                       path.diffuse_bounces > sh_scene(SH_WORLD_ONLY).max_diffuse ||
+                       path.glossy_bounces > sh_scene(SH_WORLD_ONLY).max_glossy;
 }
 
 SH_WORLD_FN void shade_floor(SH_WORLD_PARAM SH_INOUT(Ray) ray, float t, SH_INOUT(PathState) path,
@@ -272,7 +275,7 @@ SH_WORLD_FN void shade_floor(SH_WORLD_PARAM SH_INOUT(Ray) ray, float t, SH_INOUT
     }
     vec3 albedo = sh_scene(SH_WORLD_ONLY).floor_plane.albedo;
     vec3 contribution = path.throughput * albedo * irradiance * kInvPi;
-    path.radiance += clamped(sh_scene(SH_WORLD_ONLY), contribution, path.depth);
+    path.radiance += clamped(SH_WORLD contribution, path.depth);
     path.done = cached;
     if (cached) {
         return;
@@ -285,14 +288,15 @@ SH_WORLD_FN void shade_floor(SH_WORLD_PARAM SH_INOUT(Ray) ray, float t, SH_INOUT
     ray.skip = kNoPrimitive;
     path.throughput *= albedo;
     path.density = 0.0F;
-    count_bounce(sh_scene(SH_WORLD_ONLY), path, false, local.z * kInvPi);
+    count_bounce(SH_WORLD path, false, local.z * kInvPi);
 }
 
 /// Cycles' Filter Glossy: the GGX alpha that a path of least density `min_density` may not go
 /// below.
-SH_FN float filtered_alpha(SH_IN(SceneData) scene, float min_density) {
-    float blur = scene.filter_glossy * min_density;
-    return scene.filter_glossy > 0.0F && blur < 1.0F ? 0.5F * sqrt(1.0F - blur) : 0.0F;
+SH_WORLD_FN float filtered_alpha(SH_WORLD_PARAM float min_density) {
+    float strength = sh_scene(SH_WORLD_ONLY).filter_glossy;
+    float blur = strength * min_density;
+    return strength > 0.0F && blur < 1.0F ? 0.5F * sqrt(1.0F - blur) : 0.0F;
 }
 
 /// How a path leaves a surface.
@@ -305,12 +309,12 @@ struct Departure {
 /// coincide (doubled faces are common in real models) then shadow each other for half of the paths,
 /// as they do in Cycles, which starts rays at the hit and lets rounding decide; only the primitive
 /// itself is skipped. A fixed side would let such faces shine, or go black.
-SH_FN Departure depart(SH_IN(SceneData) scene, SH_IN(Surface) surface, uint primitive,
-                       SH_IN(Sampler) draws) {
+SH_WORLD_FN Departure depart(SH_WORLD_PARAM SH_IN(Surface) surface, uint primitive,
+                             SH_IN(Sampler) draws) {
     // Of samples 2k and 2k + 1, one gets heads and one tails, in random order.
     uint key = hash_combine(draws.seed ^ 0x5BD1E995U, draws.pair);
     bool heads = (owen_scramble(draws.index, key) & 1U) != 0U;
-    float hair = kCoincidence * scene.object_radius;
+    float hair = kCoincidence * sh_scene(SH_WORLD_ONLY).object_radius;
     Departure departure;
     departure.nudge = surface.geometric * (heads ? hair : -hair);
     departure.skip = heads ? kNoPrimitive : primitive;  // from above it cannot be met
@@ -339,10 +343,10 @@ SH_WORLD_FN void scatter(SH_WORLD_PARAM SH_IN(Surface) surface, SH_IN(Departure)
                          float pick, SH_INOUT(Ray) ray, SH_INOUT(PathState) path,
                          SH_INOUT(Sampler) draws) {
     path.radiance += path.throughput * surface.emission;
-    float min_alpha = filtered_alpha(sh_scene(SH_WORLD_ONLY), path.min_density);
+    float min_alpha = filtered_alpha(SH_WORLD path.min_density);
     Bsdf bsdf = make_bsdf(surface, ray.direction, min_alpha);
     vec3 direct = exposed_direct_light(SH_WORLD surface, bsdf, departure, draws);
-    path.radiance += clamped(sh_scene(SH_WORLD_ONLY), path.throughput * direct, path.depth);
+    path.radiance += clamped(SH_WORLD path.throughput * direct, path.depth);
     vec2 u = next_pair(SH_WORLD draws);
     BsdfSample next = sample_bsdf(bsdf, pick, u);
     if (!next.valid) {
@@ -354,7 +358,7 @@ SH_WORLD_FN void scatter(SH_WORLD_PARAM SH_IN(Surface) surface, SH_IN(Departure)
     ray.skip = departure.skip;
     path.throughput *= next.weight;
     path.density = wants_light_hits(bsdf) ? next.density : 0.0F;
-    count_bounce(sh_scene(SH_WORLD_ONLY), path, next.glossy, next.density);
+    count_bounce(SH_WORLD path, next.glossy, next.density);
 }
 
 SH_FN void pass_through(SH_IN(Surface) surface, SH_IN(Departure) departure, uint primitive,
@@ -366,7 +370,7 @@ SH_FN void pass_through(SH_IN(Surface) surface, SH_IN(Departure) departure, uint
 SH_WORLD_FN void shade_object(SH_WORLD_PARAM SH_INOUT(Ray) ray, SH_IN(Hit) hit,
                               SH_INOUT(PathState) path, SH_INOUT(Sampler) draws) {
     Surface surface = make_surface(SH_WORLD hit, ray.direction);
-    Departure departure = depart(sh_scene(SH_WORLD_ONLY), surface, hit.primitive, draws);
+    Departure departure = depart(SH_WORLD surface, hit.primitive, draws);
     vec2 choice = next_pair(SH_WORLD draws);
     if (surface.opacity < 1.0F && choice.x >= surface.opacity) {
         path.transparent_bounces += 1;
@@ -435,8 +439,7 @@ SH_WORLD_FN StraightWalk walk_straight(SH_WORLD_PARAM SH_IN(Ray) first, SH_IN(Hi
         }
         walk.end *= 1.0F - opacity;
         Surface surface = make_surface(SH_WORLD walk.end_hit, walk.end_ray.direction);
-        Departure departure =
-            depart(sh_scene(SH_WORLD_ONLY), surface, walk.end_hit.primitive, draws);
+        Departure departure = depart(SH_WORLD surface, walk.end_hit.primitive, draws);
         pass_through(surface, departure, walk.end_hit.primitive, walk.end_ray);
         trace_object(SH_WORLD walk.end_ray, kInfinity, walk.end_hit);
     }
@@ -454,8 +457,8 @@ SH_WORLD_FN void shade_vertex(SH_WORLD_PARAM SH_INOUT(Ray) ray, SH_IN(Hit) hit,
     bool met_floor = floor_t < (met_object ? hit.t : kInfinity);
     float nearest = met_floor ? floor_t : (met_object ? hit.t : kInfinity);
     if (path.density > 0.0F) {
-        vec3 lights = light_hits(sh_scene(SH_WORLD_ONLY), ray, nearest, path.density);
-        path.radiance += clamped(sh_scene(SH_WORLD_ONLY), path.throughput * lights, path.depth - 1);
+        vec3 lights = light_hits(SH_WORLD ray, nearest, path.density);
+        path.radiance += clamped(SH_WORLD path.throughput * lights, path.depth - 1);
     }
     if (met_floor) {
         if (path.lights_only) {
@@ -468,7 +471,7 @@ SH_WORLD_FN void shade_vertex(SH_WORLD_PARAM SH_INOUT(Ray) ray, SH_IN(Hit) hit,
     } else {
         vec3 seen = sh_scene(SH_WORLD_ONLY).environment;
         if (path.sees_suns) {
-            seen += all_suns_radiance(sh_scene(SH_WORLD_ONLY), ray.direction);
+            seen += all_suns_radiance(SH_WORLD ray.direction);
         }
         path.radiance += path.throughput * seen;
         path.done = true;
@@ -491,8 +494,7 @@ SH_WORLD_FN void shade_straight(SH_WORLD_PARAM SH_INOUT(Ray) ray, SH_IN(Hit) hit
     layer.done = true;
     if (walk.layers > 0.0F) {
         Surface surface = make_surface(SH_WORLD walk.layer_hit, walk.layer_ray.direction);
-        Departure departure =
-            depart(sh_scene(SH_WORLD_ONLY), surface, walk.layer_hit.primitive, draws);
+        Departure departure = depart(SH_WORLD surface, walk.layer_hit.primitive, draws);
         vec2 pick = next_pair(SH_WORLD draws);
         layer.throughput = vec3(walk.layers, walk.layers, walk.layers);
         layer.done = false;
@@ -570,8 +572,7 @@ SH_WORLD_FN vec3 floor_correction_sample(SH_WORLD_PARAM SH_IN(vec3) point, int d
     if (cosine <= 0.0F || !trace_object(SH_WORLD ray, kInfinity, hit)) {
         return vec3(0.0F, 0.0F, 0.0F);
     }
-    vec3 open = sh_scene(SH_WORLD_ONLY).environment +
-                all_suns_radiance(sh_scene(SH_WORLD_ONLY), ray.direction);
+    vec3 open = sh_scene(SH_WORLD_ONLY).environment + all_suns_radiance(SH_WORLD ray.direction);
     PathState path = start_path(depth + 1);
     path.min_density = cosine * kInvPi;
     path.lights_only = depth + 1 > sh_scene(SH_WORLD_ONLY).max_bounces;
