@@ -1,7 +1,5 @@
 #include "renderer/embree/embree_api.h"
 
-#include <mutex>
-
 #include <tbb/task_arena.h>
 
 #include "base/error.h"
@@ -89,31 +87,6 @@ RTCSceneFlags scene_flags() {
 }
 
 }  // namespace
-
-DeviceHandle make_device() {
-    if (!__builtin_cpu_supports("avx2")) {
-        throw environment_fault("the renderer needs a CPU with AVX2, and this one has none");
-    }
-    // One thread builds a BVH, so that its layout never depends on the machine. But "threads=1"
-    // also limits TBB in the whole process (tbb::global_control), which would leave one thread for
-    // everything else. The most generous device alive sets that limit, and a device sizes its arena
-    // by it when it is made: so ours is made first, then one without a limit, which lifts it.
-    static std::mutex mutex;
-    static DeviceHandle unlimited;
-    const std::scoped_lock lock(mutex);
-    unlimited.reset();
-    RTCDevice device = rtcNewDevice("isa=avx2,max_isa=avx2,threads=1,set_affinity=0");
-    unlimited.reset(rtcNewDevice("isa=avx2,max_isa=avx2,set_affinity=0"));
-    if (device == nullptr) {
-        throw environment_fault("Embree made no device (error {})",
-                                static_cast<int>(rtcGetDeviceError(nullptr)));
-    }
-    return DeviceHandle(device);
-}
-
-std::string device_name() {
-    return fmt::format("Embree {} avx2", RTC_VERSION_STRING);
-}
 
 SceneHandle build_scene(RTCDevice device, const glm::vec3* positions, std::size_t position_count,
                         const glm::uvec3* triangles, std::size_t triangle_count) {

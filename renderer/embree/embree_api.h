@@ -1,35 +1,18 @@
-// Embree 3 (Debian 12) or 4 (Debian 13) behind one spelling: device, scene, and the two queries,
-// each with a primitive to skip. Handles are move-only.
+// Embree 3 or 4 behind one spelling: the scene and the two queries, each with a primitive to skip.
 #pragma once
 
+#include <cstddef>
 #include <memory>
-#include <string>
 
-#if __has_include(<embree4/rtcore.h>)
-#include <embree4/rtcore.h>
-#else
-#include <embree3/rtcore.h>
-#endif
-
+#include "renderer/embree_device.h"
 #include "renderer/shared/scene_data.h"
 
 namespace turntable::embree {
 
-struct DeviceDeleter {
-    void operator()(RTCDevice device) const { rtcReleaseDevice(device); }
-};
 struct SceneDeleter {
     void operator()(RTCScene scene) const { rtcReleaseScene(scene); }
 };
-using DeviceHandle = std::unique_ptr<RTCDeviceTy, DeviceDeleter>;
 using SceneHandle = std::unique_ptr<RTCSceneTy, SceneDeleter>;
-
-/// A device with its instruction set pinned to AVX2, so that machines of one class give the same
-/// bytes. Throws Error (environment) when the CPU cannot run it.
-[[nodiscard]] DeviceHandle make_device();
-
-/// e.g. "Embree 3.13.5 avx2".
-[[nodiscard]] std::string device_name();
 
 /// Builds the acceleration structure over the triangles on the calling thread alone: a parallel
 /// build may order leaves differently, and ties between coincident triangles with them.

@@ -10,6 +10,7 @@
 #include "base/check.h"
 #include "renderer/embree/embree_model.h"
 #include "renderer/embree/image_renderer.h"
+#include "renderer/embree_device.h"
 
 namespace turntable::embree {
 namespace {
@@ -32,10 +33,10 @@ private:
 
 class EmbreeRenderer : public Renderer {
 public:
-    EmbreeRenderer() : device_(make_device()) {}
+    EmbreeRenderer() : device_(make_embree_device()) {}
 
     [[nodiscard]] std::string backend() const override { return "embree"; }
-    [[nodiscard]] std::string device() const override { return device_name(); }
+    [[nodiscard]] std::string device() const override { return embree_device_name(); }
 
     [[nodiscard]] std::shared_ptr<const PreparedModel> prepare(std::shared_ptr<const Model> model,
                                                                MtlRules rules) const override {
@@ -56,7 +57,7 @@ public:
     }
 
 private:
-    DeviceHandle device_;
+    EmbreeDevice device_;
 };
 
 }  // namespace
