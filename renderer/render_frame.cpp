@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "renderer/shared/floor_cache.h"
+#include "renderer/shared/sampler.h"
 
 namespace turntable {
 namespace {
@@ -281,6 +282,11 @@ std::vector<sh::MaterialData> shading_materials(std::span<const SourceMaterial> 
         result.push_back(shading_material(resolve_material(source, rules), textures));
     }
     return result;
+}
+
+sh::uint image_seed(const Scene& scene) {
+    return sh::hash_combine(static_cast<sh::uint>(scene.noise_seed),
+                            static_cast<sh::uint>(scene.noise_seed >> 32U));
 }
 
 glm::dvec3 sun_irradiance(const Sun& sun, const glm::dvec3& normal) {

@@ -54,6 +54,9 @@ struct ObjectBounds {
 shading_materials(std::span<const SourceMaterial> materials, std::span<const Texture> textures,
                   MtlRules rules);
 
+/// Key of all of the picture's random numbers.
+[[nodiscard]] shading::uint image_seed(const Scene& scene);
+
 /// Irradiance of a plane of unit `normal` from an unoccluded sun, by quadrature over its disk.
 [[nodiscard]] glm::dvec3 sun_irradiance(const Sun& sun, const glm::dvec3& normal);
 

@@ -23,11 +23,6 @@ namespace sh = shading;
 
 constexpr int kPilotSamples = 2;
 
-sh::uint image_seed(const Scene& scene) {
-    return sh::hash_combine(static_cast<sh::uint>(scene.noise_seed),
-                            static_cast<sh::uint>(scene.noise_seed >> 32U));
-}
-
 /// One path sample of a pixel: where in the pixel it fell, and what arrived.
 struct PixelSample {
     float dx;
@@ -42,7 +37,7 @@ public:
 
     /// A sample somewhere in the pixel.
     PixelSample sample(int x, int y, int index) {
-        sh::Sampler draws = pixel_sampler(x, y, index);
+        sh::Sampler draws = sh::pixel_sampler(seed_, x, y, index);
         const sh::vec2 offset = sh::next_pair(world_, draws);
         return {
             offset.x, offset.y,
@@ -51,7 +46,7 @@ public:
 
     /// Radiance at a point drawn from the pixel's filter.
     sh::vec3 filtered_sample(int x, int y, int index) {
-        sh::Sampler draws = pixel_sampler(x, y, index);
+        sh::Sampler draws = sh::pixel_sampler(seed_, x, y, index);
         const sh::vec2 u = sh::next_pair(world_, draws);
         const float radius = world_.scene->filter_radius;
         return radiance(static_cast<float>(x) + 0.5F + sh::filter_sample(u.x, radius),
@@ -62,13 +57,6 @@ public:
     [[nodiscard]] std::uint64_t drawn() const { return drawn_; }
 
 private:
-    [[nodiscard]] sh::Sampler pixel_sampler(int x, int y, int index) const {
-        // Pixels of the ring around the picture have negative coordinates: any distinct key will
-        // do.
-        const sh::uint row = sh::hash_combine(seed_, static_cast<sh::uint>(y));
-        return {static_cast<sh::uint>(index), sh::hash_combine(row, static_cast<sh::uint>(x)), 0U};
-    }
-
     sh::vec3 radiance(float u, float v, sh::Sampler& draws) {
         const sh::vec3 direction = sh::camera_direction(world_.scene->camera, u, v);
         const sh::vec3 seen = sh::camera_radiance(world_, direction, draws);

@@ -11,6 +11,7 @@
 
 #include "renderer/shared/floor_cache_layout.h"
 #include "renderer/shared/glsl_compat.h"
+#include "renderer/shared/sampler.h"
 #include "renderer/shared/scene_data.h"
 
 SH_BEGIN
@@ -41,6 +42,29 @@ SH_FN vec3 cache_point(SH_IN(FloorData) floor_plane, int x, int y) {
               floor_plane.cache_scale * cache_to_offset(cache_texel_coordinate(y));
     return floor_plane.normal * floor_plane.offset + floor_plane.tangent * u +
            floor_plane.bitangent * v;
+}
+
+/// Most directions a texel of each layer averages. What the camera sees directly needs the most;
+/// deeper layers only tint what has bounced once or more already.
+SH_CONST int kCacheDirections0 = 64;
+SH_CONST int kCacheDirections1 = 16;
+SH_CONST int kCacheDirectionsDeep = 8;
+
+SH_FN int most_cache_directions(int layer) {
+    return layer == 0 ? kCacheDirections0 : (layer == 1 ? kCacheDirections1 : kCacheDirectionsDeep);
+}
+
+/// Directions that the texel at `point` averages: fewer where the object fills less of the sky,
+/// since what they estimate shrinks with it.
+SH_FN int cache_direction_count(SH_IN(vec3) floor_normal, SH_IN(vec3) to_object, int layer) {
+    float height = dot(to_object, floor_normal);
+    float share = height * height / dot(to_object, to_object);
+    return max(4, int(ceil(float(most_cache_directions(layer)) * share)));
+}
+
+/// Seed of the texel's samples.
+SH_FN uint cache_texel_seed(uint image_seed, int layer, int x, int y) {
+    return hash_combine(hash_combine(image_seed, uint(layer)), uint(y * kCacheSize + x));
 }
 
 /// Bilinear look-up of the irradiance correction at a floor point.

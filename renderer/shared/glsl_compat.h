@@ -43,6 +43,7 @@ using glm::vec4;
 
 using glm::abs;
 using glm::all;
+using glm::ceil;
 using glm::clamp;
 using glm::cos;
 using glm::cross;

@@ -2,6 +2,7 @@
 #ifndef TURNTABLE_RENDERER_SHARED_LABELS_H
 #define TURNTABLE_RENDERER_SHARED_LABELS_H
 
+#include "renderer/shared/camera_ray.h"
 #include "renderer/shared/glsl_compat.h"
 #include "renderer/shared/path.h"
 
@@ -40,6 +41,22 @@ SH_WORLD_FN bool label_hit(SH_WORLD_PARAM SH_IN(Ray) first, SH_OUT(Hit) hit, SH_
         ray.skip = hit.primitive;
     }
     return false;
+}
+
+/// Whether the ray through the centre of pixel (x, y), which may lie beyond the picture, shows the
+/// object: what the mask is made of.
+SH_WORLD_FN bool object_seen(SH_WORLD_PARAM int x, int y) {
+    Ray ray;
+    ray.origin = sh_scene(SH_WORLD_ONLY).camera.position;
+    ray.direction =
+        camera_direction(sh_scene(SH_WORLD_ONLY).camera, float(x) + 0.5F, float(y) + 0.5F);
+    ray.skip = kNoPrimitive;
+    Hit hit;
+    float t;
+    if (!label_hit(SH_WORLD ray, hit, t)) {
+        return false;
+    }
+    return t <= floor_distance(sh_scene(SH_WORLD_ONLY).floor_plane, ray.origin, ray.direction);
 }
 
 SH_WORLD_FN Label label_ray(SH_WORLD_PARAM SH_IN(vec3) direction) {

@@ -70,6 +70,16 @@ SH_FN uvec2 scrambled_point(uint index, uint key) {
     return uvec2(x, y);
 }
 
+/// Sample `index` of pixel (x, y). Pixels of the ring around the picture have negative coordinates:
+/// any distinct key will do.
+SH_FN Sampler pixel_sampler(uint image_seed, int x, int y, int index) {
+    Sampler draws;
+    draws.index = uint(index);
+    draws.seed = hash_combine(hash_combine(image_seed, uint(y)), uint(x));
+    draws.pair = 0U;
+    return draws;
+}
+
 /// A backend may keep the first points of some sequences in a table: sh_net_point(World, table,
 /// index) must equal this.
 SH_CONST uint kNetTables = 128U;
