@@ -1,19 +1,22 @@
 #include "generator/object_queue.h"
 
+#include <utility>
+
 namespace turntable {
 
-ObjectQueue::ObjectQueue(const SampleSource& source, std::span<const SampleRange> ranges)
-    : source_(source), ranges_(ranges) {}
+ObjectQueue::ObjectQueue(const SampleSource& source, RangeFeed ranges)
+    : source_(source), ranges_(std::move(ranges)) {}
 
 std::optional<SampleId> ObjectQueue::peek() {
-    while (!ranges_.empty() && ranges_.front().first + offset_ >= ranges_.front().last) {
-        ranges_ = ranges_.subspan(1);
-        offset_ = 0;
+    while (!exhausted_ && rest_.first == rest_.last) {
+        const std::optional<SampleRange> next = ranges_();
+        exhausted_ = !next;
+        rest_ = next.value_or(SampleRange{});
     }
-    if (ranges_.empty()) {
+    if (exhausted_) {
         return std::nullopt;
     }
-    return SampleId(ranges_.front().first + offset_);
+    return SampleId(rest_.first);
 }
 
 std::optional<ObjectWork> ObjectQueue::next() {
@@ -24,7 +27,7 @@ std::optional<ObjectWork> ObjectQueue::next() {
     ObjectWork work{source_.asset(*sample), {}};
     while (sample && work.samples.size() < kMostSamples && source_.asset(*sample) == work.asset) {
         work.samples.push_back(*sample);
-        ++offset_;
+        ++rest_.first;
         sample = peek();
     }
     return work;

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <optional>
-#include <span>
 #include <vector>
 
 #include "generator/view_pipeline.h"
@@ -18,8 +17,8 @@ struct ObjectWork {
 /// Walks sample ranges lazily: a run of millions of samples is never listed whole.
 class ObjectQueue {
 public:
-    /// Both must outlive the queue.
-    ObjectQueue(const SampleSource& source, std::span<const SampleRange> ranges);
+    /// `source` must outlive the queue.
+    ObjectQueue(const SampleSource& source, RangeFeed ranges);
 
     /// The next object, across range boundaries; empty at the end.
     [[nodiscard]] std::optional<ObjectWork> next();
@@ -31,8 +30,9 @@ private:
     [[nodiscard]] std::optional<SampleId> peek();
 
     const SampleSource& source_;
-    std::span<const SampleRange> ranges_;
-    std::uint64_t offset_ = 0;  ///< in ranges_.front()
+    RangeFeed ranges_;
+    bool exhausted_ = false;
+    SampleRange rest_;  ///< of the range that is being walked
 };
 
 }  // namespace turntable

@@ -1,7 +1,7 @@
 #include "generator/render_views.h"
 
 #include <exception>
-#include <span>
+#include <new>
 #include <utility>
 
 #include "base/check.h"
@@ -40,32 +40,30 @@ std::vector<Frame> render_scenes(const Renderer& renderer, const PreparedModel& 
     return frames;
 }
 
-/// A batch does not say which of its scenes failed; rendered one by one, the culprit shows.
-std::vector<Frame> render_frames(const Renderer& renderer, const PreparedModel& model,
-                                 std::span<const SampleTask> tasks,
-                                 const RenderSettings& settings) {
+std::vector<Scene> scenes_of(std::span<const SampleTask> tasks) {
     std::vector<Scene> scenes;
     scenes.reserve(tasks.size());
     for (const SampleTask& task : tasks) {
         scenes.push_back(task.scene);
     }
-    try {
-        return render_scenes(renderer, model, scenes, settings);
-    } catch (const std::exception&) {
-        std::vector<Frame> frames;
-        for (std::size_t i = 0; i < tasks.size(); ++i) {
-            name_faults(tasks[i].record, [&] {
-                auto one =
-                    render_scenes(renderer, model, std::span(scenes).subspan(i, 1), settings);
-                frames.push_back(std::move(one.front()));
-            });
-        }
-        return frames;
-    }
+    return scenes;
 }
 
-RenderedSample finish_sample(SampleRecord record, const Frame& frame,
-                             const ViewSettings& settings) {
+/// A batch does not say which of its scenes failed; rendered one by one, the culprit shows.
+std::vector<Frame> render_singly(const Renderer& renderer, const PreparedModel& model,
+                                 std::span<const SampleTask> tasks, std::span<const Scene> scenes,
+                                 const RenderSettings& settings) {
+    std::vector<Frame> frames;
+    for (std::size_t i = 0; i < tasks.size(); ++i) {
+        name_faults(tasks[i].record, [&] {
+            auto one = render_scenes(renderer, model, scenes.subspan(i, 1), settings);
+            frames.push_back(std::move(one.front()));
+        });
+    }
+    return frames;
+}
+
+RenderedSample encode_frame(SampleRecord record, const Frame& frame, const ViewSettings& settings) {
     RenderedSample sample;
     sample.record = std::move(record);
     sample.milliseconds = frame.milliseconds;
@@ -86,16 +84,28 @@ RenderedSample finish_sample(SampleRecord record, const Frame& frame,
 
 }  // namespace
 
-std::vector<RenderedSample> render_views(const Renderer& renderer, const PreparedModel& model,
-                                         std::vector<SampleTask> tasks,
-                                         const ViewSettings& settings) {
-    std::vector<Frame> frames = render_frames(renderer, model, tasks, settings.render);
-    std::vector<RenderedSample> finished(tasks.size());
-    for (std::size_t i = 0; i < tasks.size(); ++i) {
-        name_faults(tasks[i].record,
-                    [&] { finished[i] = finish_sample(tasks[i].record, frames[i], settings); });
-        frames[i] = {};  // its pixels are encoded: memory back early
+std::vector<Frame> render_frames(const Renderer& renderer, const PreparedModel& model,
+                                 std::span<const SampleTask> tasks,
+                                 const RenderSettings& settings) {
+    const std::vector<Scene> scenes = scenes_of(tasks);
+    try {
+        return render_scenes(renderer, model, scenes, settings);
+    } catch (const Error& error) {
+        if (error.code() == ExitCode::kEnvironment) {
+            throw;
+        }
+    } catch (const std::bad_alloc&) {
+        throw environment_fault("out of memory while rendering {} views of {} at once",
+                                tasks.size(), tasks.front().record.object);
+    } catch (const std::exception&) {  // NOLINT(bugprone-empty-catch): found below, and named
     }
+    return render_singly(renderer, model, tasks, scenes, settings);
+}
+
+RenderedSample finish_frame(const SampleRecord& record, const Frame& frame,
+                            const ViewSettings& settings) {
+    RenderedSample finished;
+    name_faults(record, [&] { finished = encode_frame(record, frame, settings); });
     return finished;
 }
 

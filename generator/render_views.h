@@ -1,6 +1,8 @@
-// render_views: the pure part of the pipeline: sample tasks in, records and files out.
+// render_views: the pure part of the pipeline: sample tasks in, frames out; frames in, records and
+// files out.
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "generator/rendered_sample.h"
@@ -10,12 +12,16 @@
 
 namespace turntable {
 
-/// Renders (in parallel, in the caller's TBB arena), checks and encodes samples that all show
-/// `model`, in order. A frame that fails the quality check gives a record with its reason and no
-/// files. Throws SampleFault naming the sample that failed.
-[[nodiscard]] std::vector<RenderedSample> render_views(const Renderer& renderer,
-                                                       const PreparedModel& model,
-                                                       std::vector<SampleTask> tasks,
-                                                       const ViewSettings& settings);
+/// Renders samples that all show `model` as one batch, in order. Throws SampleFault naming the
+/// sample that failed. A fault of the environment (the device is lost, memory is used up) belongs
+/// to no sample: it is thrown as the renderer threw it, and nothing is tried again.
+[[nodiscard]] std::vector<Frame> render_frames(const Renderer& renderer, const PreparedModel& model,
+                                               std::span<const SampleTask> tasks,
+                                               const RenderSettings& settings);
+
+/// Checks and encodes one frame. One that fails the quality check gives a record with its reason
+/// and no files. Throws SampleFault.
+[[nodiscard]] RenderedSample finish_frame(const SampleRecord& record, const Frame& frame,
+                                          const ViewSettings& settings);
 
 }  // namespace turntable

@@ -20,8 +20,24 @@ ViewPipeline::ViewPipeline(const Renderer& renderer, ViewSettings settings, Pipe
     TT_CHECK_GE(limits_.threads, 1);
 }
 
+RangeFeed feed_of(std::span<const SampleRange> ranges) {
+    return [ranges]() mutable -> std::optional<SampleRange> {
+        if (ranges.empty()) {
+            return std::nullopt;
+        }
+        const SampleRange next = ranges.front();
+        ranges = ranges.subspan(1);
+        return next;
+    };
+}
+
 bool ViewPipeline::run(const SampleSource& source, std::span<const SampleRange> ranges,
                        const SampleSink& sink, const StopFlag& stop) const {
+    return run(source, feed_of(ranges), sink, stop);
+}
+
+bool ViewPipeline::run(const SampleSource& source, const RangeFeed& ranges, const SampleSink& sink,
+                       const StopFlag& stop) const {
     // All slots are for workers: the calling thread coordinates and is not among them.
     tbb::task_arena arena(limits_.threads, 0);
     const tbb::global_control workers(tbb::global_control::max_allowed_parallelism,

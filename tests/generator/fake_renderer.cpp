@@ -11,12 +11,9 @@ class FakeModel final : public PreparedModel {
 public:
     FakeModel(std::shared_ptr<FakeRenderer::Census> census, std::size_t bytes)
         : census_(std::move(census)), bytes_(bytes) {
-        const int now = ++census_->now;
-        int most = census_->most.load();
-        while (now > most && !census_->most.compare_exchange_weak(most, now)) {
-        }
+        census_->enter();
     }
-    ~FakeModel() override { --census_->now; }
+    ~FakeModel() override { census_->leave(); }
     FakeModel(const FakeModel&) = delete;
     FakeModel& operator=(const FakeModel&) = delete;
     [[nodiscard]] std::size_t bytes() const override { return bytes_; }
@@ -24,6 +21,18 @@ public:
 private:
     std::shared_ptr<FakeRenderer::Census> census_;
     std::size_t bytes_;
+};
+
+/// Counts a call while it is under way.
+class Inside {
+public:
+    explicit Inside(FakeRenderer::Census& census) : census_(census) { census_.enter(); }
+    ~Inside() { census_.leave(); }
+    Inside(const Inside&) = delete;
+    Inside& operator=(const Inside&) = delete;
+
+private:
+    FakeRenderer::Census& census_;
 };
 
 /// Flat random colours in 8 x 8 blocks, so that a JPEG keeps them apart.
@@ -74,6 +83,18 @@ Frame fake_frame(const Scene& scene, const RenderSettings& settings) {
 
 }  // namespace
 
+void FakeRenderer::Census::enter() {
+    const int inside = ++now;
+    int before = most.load();
+    while (inside > before && !most.compare_exchange_weak(before, inside)) {
+    }
+}
+
+std::vector<std::size_t> FakeRenderer::batch_sizes() const {
+    const std::scoped_lock lock(mutex_);
+    return batch_sizes_;
+}
+
 std::shared_ptr<const PreparedModel> FakeRenderer::prepare(std::shared_ptr<const Model> /*model*/,
                                                            MtlRules /*rules*/) const {
     return std::make_shared<FakeModel>(alive_, model_bytes);
@@ -82,6 +103,15 @@ std::shared_ptr<const PreparedModel> FakeRenderer::prepare(std::shared_ptr<const
 std::vector<Frame> FakeRenderer::render(const PreparedModel& /*model*/,
                                         std::span<const Scene> scenes,
                                         const RenderSettings& settings) const {
+    const Inside inside(*calls_);
+    frames_begun_.fetch_add(scenes.size());
+    {
+        const std::scoped_lock lock(mutex_);
+        batch_sizes_.push_back(scenes.size());
+    }
+    if (before_batch) {
+        before_batch(scenes);
+    }
     std::vector<Frame> frames(scenes.size());
     for (std::size_t i = 0; i < scenes.size(); ++i) {
         if (before_scene) {

@@ -1,94 +1,29 @@
 // ViewPipeline with a renderer that hashes: order, threads, bounds, faults and stops.
 #include <array>
-#include <chrono>
-#include <mutex>
 #include <set>
-#include <thread>
 
-#include "base/hash.h"
 #include "generator/sample_fault.h"
 #include "generator/view_pipeline.h"
 #include "tests/catch.h"
 #include "tests/generator/fake_renderer.h"
+#include "tests/generator/fake_source.h"
 
 namespace turntable {
 namespace {
 
 using test::FakeRenderer;
 
-constexpr std::uint64_t kViews = 7;
+using test::collect;
+using test::Collected;
+using test::FakeSource;
+using test::indices;
 
-/// `objects` assets with kViews samples each, without a plan or a library.
-class FakeSource {
-public:
-    explicit FakeSource(std::size_t objects) : assets_(objects) {
-        for (std::size_t i = 0; i < objects; ++i) {
-            assets_[i].id = "object" + std::to_string(i);
-        }
-        source.asset = [this](SampleId id) { return &assets_[id.value / kViews]; };
-        source.task = [this](SampleId id) { return task(id); };
-        source.load = [this](const AssetEntry& entry) {
-            const std::scoped_lock lock(mutex_);
-            loads.push_back(entry.id);
-            return std::make_shared<const Model>();
-        };
-    }
-
-    SampleSource source;
-    std::vector<std::string> loads;
-
-private:
-    SampleTask task(SampleId id) const {
-        SampleTask task;
-        task.record.index = id.value;
-        task.record.object = assets_[id.value / kViews].id;
-        task.record.view = static_cast<int>(id.value % kViews);
-        task.scene.object.asset_id = task.record.object;
-        task.scene.noise_seed = id.value;
-        task.scene.film.width = 32;
-        task.scene.film.height = 24;
-        return task;
-    }
-
-    std::vector<AssetEntry> assets_;
-    std::mutex mutex_;
-};
+constexpr std::uint64_t kViews = FakeSource::kViews;
 
 PipelineLimits threads(int count) {
     PipelineLimits limits;
     limits.threads = count;
     return limits;
-}
-
-struct Collected {
-    std::vector<std::uint64_t> order;
-    std::string digest;
-    bool finished = false;
-};
-
-Collected collect(const ViewPipeline& pipeline, const SampleSource& source,
-                  std::span<const SampleRange> ranges, const StopFlag& stop = {}) {
-    Collected collected;
-    Sha256 hash;
-    collected.finished = pipeline.run(
-        source, ranges,
-        [&](RenderedSample&& sample) {
-            collected.order.push_back(sample.record.index);
-            for (const EncodedFile& file : sample.files) {
-                hash.update(file.extension).update(file.bytes);
-            }
-        },
-        stop);
-    collected.digest = hash.hex();
-    return collected;
-}
-
-std::vector<std::uint64_t> indices(std::uint64_t first, std::uint64_t last) {
-    std::vector<std::uint64_t> values;
-    for (std::uint64_t i = first; i < last; ++i) {
-        values.push_back(i);
-    }
-    return values;
 }
 
 TEST_CASE("samples arrive in order with the same bytes for any thread count") {
