@@ -37,6 +37,7 @@ using uint = unsigned int;
 using glm::ivec2;
 using glm::uvec2;
 using glm::uvec3;
+using glm::uvec4;
 using glm::vec2;
 using glm::vec3;
 using glm::vec4;
@@ -49,6 +50,7 @@ using glm::cos;
 using glm::cross;
 using glm::dot;
 using glm::exp2;
+using glm::floatBitsToUint;
 using glm::floor;
 using glm::isinf;
 using glm::isnan;
@@ -60,6 +62,7 @@ using glm::mix;
 using glm::normalize;
 using glm::sin;
 using glm::sqrt;
+using glm::uintBitsToFloat;
 
 inline uint reverse_bits(uint x) {
     x = __builtin_bswap32(x);

@@ -49,11 +49,13 @@ check_glsl() {
 
 shopt -s nullglob
 headers=(renderer/shared/*.h)
-shaders=(renderer/shared/*.comp renderer/vulkan/*.comp)
+shaders=(renderer/shared/*.comp renderer/vulkan/shaders/*.comp)
+parts=(renderer/vulkan/shaders/*.glsl)
 for header in "${headers[@]}"; do
     check_cpp "$header"
     # Every header must reach glslc through some .comp, or its GLSL side is never compiled.
-    if ! grep -qF "#include \"$header\"" "${headers[@]}" "${shaders[@]}"; then
+    if ! grep -qF "#include \"$header\"" "${headers[@]}" "${shaders[@]}" \
+        "${parts[@]}"; then
         : >"$scratch/log"
         fault "$header" "no shader and no other header includes it"
     fi
