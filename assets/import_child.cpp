@@ -12,7 +12,6 @@
 #include <chrono>
 #include <cstring>
 
-#include "assets/import_worker.h"
 #include "base/error.h"
 
 namespace turntable {

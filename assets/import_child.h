@@ -9,6 +9,9 @@
 
 namespace turntable {
 
+/// The one argument of an importing child.
+inline constexpr const char* kImportWorkerFlag = "--import-worker";
+
 class ImportChild {
 public:
     /// `program` is run with kImportWorkerFlag as its only argument.

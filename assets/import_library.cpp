@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "assets/import_child.h"
+#include "assets/import_program.h"
 #include "assets/library_index.h"
 #include "assets/mesh_normalisation.h"
 #include "base/error.h"
@@ -53,7 +54,8 @@ public:
     LibraryImport(SourceListing listing, const fs::path& library, LibraryIndex before,
                   const LibraryImportOptions& options, LibraryImportProgress& progress)
         : listing_(std::move(listing)), library_(fs::absolute(library)), before_(std::move(before)),
-          options_(options), progress_(progress) {
+          options_(options), progress_(progress),
+          worker_(options.worker.empty() ? find_import_program() : options.worker) {
         for (const AssetEntry& entry : before_.entries) {
             known_digests_.emplace(key_of(entry), entry.digest);
         }
@@ -104,7 +106,7 @@ private:
 
     void work() {
         try {
-            ImportChild child(options_.worker);
+            ImportChild child(worker_);
             while (const ModelJob* job = next_job()) {
                 const ImportReply reply = child.run(request_for(*job));
                 if (!reply.environment_fault.empty()) {
@@ -203,6 +205,7 @@ private:
     LibraryIndex before_;  ///< without this source's entries
     const LibraryImportOptions& options_;
     LibraryImportProgress& progress_;
+    std::string worker_;
     std::unordered_map<std::string, std::string> known_digests_;  ///< by source and path
 
     std::mutex mutex_;  ///< guards what follows

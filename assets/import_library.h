@@ -22,8 +22,8 @@ struct LibraryImportOptions {
     unsigned threads = 0;  ///< children at once; 0: as many as the hardware runs
     ImportLimits limits;
     std::uint64_t max_triangles = ImportOptions{}.max_triangles;
-    std::string worker = "/proc/self/exe";  ///< answers kImportWorkerFlag (import_worker.h)
-    const StopFlag* stop = nullptr;         ///< asked between models; may be null
+    std::string worker;              ///< answers kImportWorkerFlag; empty: find_import_program()
+    const StopFlag* stop = nullptr;  ///< asked between models; may be null
 };
 
 /// Written while the import runs, read by whoever shows it.
@@ -45,7 +45,8 @@ struct LibraryImportSummary {
 /// Imports every model of `source` into `library` (made when absent). The source's earlier entries
 /// are replaced, other sources' stay. The index is saved as work goes on, so that a killed import
 /// can be repeated at little cost; its bytes depend on the models alone. Throws Error: bad input
-/// (no models, another normalisation than the library's), environment (cannot write).
+/// (no models, another normalisation than the library's), environment (no importing program, cannot
+/// write).
 [[nodiscard]] LibraryImportSummary import_into_library(const std::filesystem::path& source,
                                                        const std::filesystem::path& library,
                                                        const LibraryImportOptions& options,

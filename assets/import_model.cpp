@@ -6,6 +6,7 @@
 #include "assets/mesh_normalisation.h"
 #include "assets/model_readers.h"
 #include "assets/rejected_model.h"
+#include "assets/source_layout.h"
 #include "base/error.h"
 
 namespace turntable {
@@ -23,12 +24,6 @@ void limit_warnings(std::vector<std::string>& warnings) {
 }
 
 }  // namespace
-
-bool is_model_file(const std::string& path) {
-    const std::string extension = source_extension(path);
-    return extension == "obj" || extension == "gltf" || extension == "glb" || extension == "ply" ||
-           extension == "dae" || extension == "stl";
-}
 
 ImportedModel read_and_normalise(SourceFiles& files, const std::string& model_path,
                                  const ImportOptions& options) {

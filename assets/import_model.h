@@ -1,6 +1,6 @@
 // One model, straight from its source: a folder on disk or a zip archive read in place.
-// In this process, without a library: the caller accepts that a parser may crash or run long
-// (import_library.h isolates models in child processes).
+// In this process, without a library: the caller links tt_import and accepts that a parser may
+// crash or run long (import_library.h and separate_importer.h isolate models in child processes).
 #pragma once
 
 #include <cstdint>
@@ -34,8 +34,5 @@ Result<Model, AssetRejection> import_model(const std::filesystem::path& source,
 /// As above, from an opened source.
 Result<Model, AssetRejection> import_model(SourceFiles& files, const std::string& model_path,
                                            const ImportOptions& options = {});
-
-/// True for the extensions that import_model reads: obj, gltf, glb, ply, dae, stl.
-[[nodiscard]] bool is_model_file(const std::string& path);
 
 }  // namespace turntable

@@ -1,5 +1,5 @@
 // The child process that imports models: a crash, a hang or a hunger for memory ends the child, not
-// the run. The program runs itself again with kImportWorkerFlag as its only argument.
+// the run. It is a program of its own, turntable-import (cli/import_main.cpp).
 #pragma once
 
 #include <functional>
@@ -8,8 +8,6 @@
 #include "assets/source_files.h"
 
 namespace turntable {
-
-inline constexpr const char* kImportWorkerFlag = "--import-worker";
 
 /// Imports into the library's cache, or finds that nothing changed since the import that gave
 /// `known_digest`. Throws RejectedModel, Error (environment) when the cache cannot be written.

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "assets/rejected_model.h"
+#include "assets/texture_import.h"
 
 namespace turntable {
 namespace {
@@ -67,13 +68,14 @@ int TextureSet::add_embedded(EncodedTexture encoded) {
 }
 
 int TextureSet::add(EncodedTexture encoded) {
-    Result<Texture, TextureFault> texture = decode_texture(encoded);
-    if (!texture) {
-        imported_.model.warnings.push_back("texture " + texture.failure().detail);
+    Result<ImportedTexture, TextureFault> imported = import_texture(std::move(encoded));
+    if (!imported) {
+        imported_.model.warnings.push_back("texture " + imported.failure().detail);
         return kMissingTexture;
     }
-    imported_.model.textures.push_back(std::move(texture).value());
-    imported_.encoded_textures.push_back(std::move(encoded));
+    ImportedTexture texture = std::move(imported).value();
+    imported_.model.textures.push_back(std::move(texture.texels));
+    imported_.encoded_textures.push_back(std::move(texture.kept));
     return static_cast<int>(imported_.model.textures.size()) - 1;
 }
 

@@ -15,7 +15,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::string_view kMagic = "TTMODEL\n";
-constexpr std::uint32_t kFormatVersion = 2;
+constexpr std::uint32_t kFormatVersion = 3;  // 3: textures are PNG, JPEG or raw texels only
 constexpr std::size_t kDigestDigits = 64;
 
 struct Header {

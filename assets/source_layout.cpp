@@ -8,7 +8,6 @@
 #include <nlohmann/json.hpp>
 
 #include "assets/class_map.h"
-#include "assets/import_model.h"
 #include "assets/rejected_model.h"
 #include "assets/sh3f_catalogue.h"
 #include "assets/source_files.h"
@@ -355,6 +354,12 @@ SourceListing list_models(const fs::path& path, SourceLayout layout) {
                         source_layout_name(layout));
     }
     return listing;
+}
+
+bool is_model_file(const std::string& path) {
+    const std::string extension = source_extension(path);
+    return extension == "obj" || extension == "gltf" || extension == "glb" || extension == "ply" ||
+           extension == "dae" || extension == "stl";
 }
 
 }  // namespace turntable

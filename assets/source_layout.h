@@ -42,4 +42,7 @@ struct SourceListing {
 /// Throws Error (bad input) when `path` holds no model in this layout.
 [[nodiscard]] SourceListing list_models(const std::filesystem::path& path, SourceLayout layout);
 
+/// True for the extensions that are read: obj, gltf, glb, ply, dae, stl.
+[[nodiscard]] bool is_model_file(const std::string& path);
+
 }  // namespace turntable

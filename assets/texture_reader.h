@@ -1,4 +1,5 @@
-// Pictures as files hold them, and their decoding into texels through OpenImageIO.
+// Textures as the model cache keeps them, and their decoding into texels. Other formats become one
+// of these at import (texture_import.h), so that reading a library needs small decoders only.
 #pragma once
 
 #include <cstdint>
@@ -10,8 +11,8 @@
 
 namespace turntable {
 
-/// A picture still encoded (PNG, JPEG, TGA, BMP, TIFF, HDR, EXR, or raw texels from
-/// encode_raw_texels): what the model cache stores, 10 times smaller than its texels.
+/// A picture still encoded. The model cache stores PNG and JPEG, 10 times smaller than their
+/// texels, and raw texels (encode_raw_texels) in place of anything else.
 struct EncodedTexture {
     std::string name;  ///< path inside the source; its extension is a hint to the format
     /// What 8-bit values mean. Files with float or half texels are kLinearFloat whatever this says.
@@ -30,12 +31,14 @@ enum class TextureFault : int {
 
 inline constexpr int kMaxTextureSide = 16384;
 
-/// Decodes to RGBA with straight (not premultiplied) alpha; grey becomes RGB, a missing alpha 1,
-/// 16-bit integers are rounded to 8 bits.
+/// Decodes PNG, JPEG and raw texels, told apart by their signatures, to RGBA with straight (not
+/// premultiplied) alpha; grey becomes RGB, a missing alpha 1, 16-bit integers are rounded to 8
+/// bits.
 Result<Texture, TextureFault> decode_texture(const EncodedTexture& encoded);
 
-/// Wraps RGBA texels, row 0 at the top, that a model file holds unencoded.
+/// Wraps RGBA texels, row 0 at the top; floats are scene-linear.
 [[nodiscard]] std::string encode_raw_texels(int width, int height,
                                             std::span<const std::uint8_t> rgba);
+[[nodiscard]] std::string encode_raw_texels(int width, int height, std::span<const float> rgba);
 
 }  // namespace turntable

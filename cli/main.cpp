@@ -1,14 +1,11 @@
 // The program: parse the verb, run it, turn its outcome into one line and an exit code.
 #include <malloc.h>
-#include <unistd.h>
 
 #include <cstdio>
 #include <exception>
-#include <string_view>
 
 #include <fmt/format.h>
 
-#include "assets/import_worker.h"
 #include "base/check.h"
 #include "cli/verbs.h"
 
@@ -54,10 +51,6 @@ void add_verbs(CLI::App& app, turntable::cli::Invocation& invocation) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    // Not for people: the program starts itself so to import models out of harm's way.
-    if (argc == 2 && std::string_view(argv[1]) == turntable::kImportWorkerFlag) {
-        return turntable::run_import_worker(STDIN_FILENO, STDOUT_FILENO);
-    }
     keep_memory_flat();
     CLI::App app{
         "Turntable renders image sets in which every factor is controlled and every label exact."};

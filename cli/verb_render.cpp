@@ -10,7 +10,8 @@
 #include <fmt/format.h>
 #include <tbb/global_control.h>
 
-#include "assets/import_model.h"
+#include "assets/import_program.h"
+#include "assets/separate_importer.h"
 #include "base/atomic_file.h"
 #include "base/error.h"
 #include "base/hash.h"
@@ -72,9 +73,10 @@ RenderSettings render_settings(const Recipe& recipe, const RenderOptions& option
     return settings;
 }
 
-std::shared_ptr<const Model> import_listed(const ListedScene& scene, const fs::path& models) {
+std::shared_ptr<const Model> import_listed(SeparateImporter& importer, const ListedScene& scene,
+                                           const fs::path& models) {
     const fs::path source = find_archive(models, scene.archive);
-    Result<Model, AssetRejection> model = import_model(source, scene.model);
+    Result<Model, AssetRejection> model = importer.import(source, scene.model);
     if (!model) {
         throw bad_input("{}: {}: {}", source.string(), scene.model, model.failure().detail);
     }
@@ -107,9 +109,9 @@ Batches group_by_model(const std::vector<ListedScene>& scenes) {
     return batches;
 }
 
-void render_batch(const std::vector<ListedScene>& batch, const Recipe& recipe,
-                  const Renderer& renderer, const RenderOptions& options, bool quiet) {
-    const std::shared_ptr<const Model> model = import_listed(batch.front(), options.models);
+void render_batch(const std::shared_ptr<const Model>& model, const std::vector<ListedScene>& batch,
+                  const Recipe& recipe, const Renderer& renderer, const RenderOptions& options,
+                  bool quiet) {
     const auto prepared = renderer.prepare(model, recipe.mtl_rules());
     std::vector<Scene> scenes;
     scenes.reserve(batch.size());
@@ -143,8 +145,10 @@ void run_render(const RenderOptions& options, const Invocation& invocation) {
                                                       static_cast<std::size_t>(options.threads));
     }
     const std::unique_ptr<Renderer> renderer = make_renderer(Backend::kAuto);
-    for (const auto& [model, batch] : group_by_model(scenes)) {
-        render_batch(batch, recipe, *renderer, options, invocation.quiet);
+    SeparateImporter importer(find_import_program());
+    for (const auto& [name, batch] : group_by_model(scenes)) {
+        const auto model = import_listed(importer, batch.front(), options.models);
+        render_batch(model, batch, recipe, *renderer, options, invocation.quiet);
     }
 }
 

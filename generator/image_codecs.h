@@ -1,4 +1,4 @@
-// Image codecs in memory: JPEG by libjpeg-turbo, PNG and EXR through OpenImageIO. The same pixels
+// Image codecs in memory: JPEG by libjpeg-turbo, PNG by libpng, EXR by OpenEXR. The same pixels
 // give the same bytes on every run; all functions are thread-safe.
 #pragma once
 

@@ -1,15 +1,21 @@
-// Every picture format, written by OpenImageIO and read back from memory.
-#include "assets/texture_reader.h"
+// Every picture format, written by OpenImageIO, imported, and read as the model cache keeps it.
+#include "assets/texture_import.h"
 
 #include <cmath>
 #include <string>
 #include <vector>
 
+#include <OpenImageIO/filesystem.h>
+#include <OpenImageIO/imageio.h>
+
+#include "assets/source_files.h"
 #include "tests/assets/fixtures.h"
 #include "tests/catch.h"
+#include "tests/paths.h"
 
 using turntable::decode_texture;
 using turntable::EncodedTexture;
+using turntable::import_texture;
 using turntable::Texture;
 using turntable::TextureEncoding;
 using turntable::TextureFault;
@@ -23,16 +29,47 @@ namespace {
 const std::vector<std::uint8_t> kRgb{200, 0,  0,  150, 50, 50, 100, 100, 150, 0,   0,   250,
                                      10,  10, 10, 80,  80, 80, 160, 160, 160, 240, 240, 240};
 
+/// Imports; what is kept must give the same texels.
 Texture decoded(const std::string& name, const std::string& bytes,
                 TextureEncoding encoding = TextureEncoding::kSrgb8, bool premultiply = false) {
-    auto result = decode_texture({name, encoding, bytes, premultiply});
+    auto result = import_texture({name, encoding, bytes, premultiply});
     INFO(name << ": " << (result ? "" : result.failure().detail));
     REQUIRE(result.ok());
-    return std::move(result).value();
+    const Texture& texels = result.value().texels;
+    const auto kept = decode_texture(result.value().kept);
+    INFO("kept: " << (kept ? "" : kept.failure().detail));
+    REQUIRE(kept.ok());
+    CHECK(kept.value().name == name);
+    CHECK(kept.value().width == texels.width);
+    CHECK(kept.value().height == texels.height);
+    CHECK(kept.value().encoding == texels.encoding);
+    CHECK(kept.value().has_alpha == texels.has_alpha);
+    CHECK(kept.value().texels8 == texels.texels8);
+    CHECK(kept.value().texels_float == texels.texels_float);
+    return texels;
+}
+
+/// The 8-bit codes that OpenImageIO reads from a picture without alpha, as RGBA.
+std::vector<std::uint8_t> codes_by_openimageio(const std::string& name, const std::string& bytes) {
+    OIIO::Filesystem::IOMemReader proxy(bytes.data(), bytes.size());
+    const auto input = OIIO::ImageInput::open(name, nullptr, &proxy);
+    REQUIRE(input);
+    const OIIO::ImageSpec spec = input->spec();
+    const auto channels = static_cast<std::size_t>(spec.nchannels);
+    std::vector<std::uint8_t> file(spec.image_pixels() * channels);
+    REQUIRE(input->read_image(0, 0, 0, spec.nchannels, OIIO::TypeDesc::UINT8, file.data()));
+    std::vector<std::uint8_t> rgba;
+    for (std::size_t i = 0; i < file.size(); i += channels) {
+        for (std::size_t c = 0; c < 3; ++c) {
+            rgba.push_back(file[i + (channels < 3 ? 0 : c)]);
+        }
+        rgba.push_back(channels == 4 ? file[i + 3] : 255);
+    }
+    return rgba;
 }
 
 TextureFault fault_of(const EncodedTexture& encoded) {
-    const auto result = decode_texture(encoded);
+    const auto result = import_texture(encoded);
     REQUIRE_FALSE(result.ok());
     CHECK(result.failure().detail.find(encoded.name) == 0);
     return result.failure().reason;
@@ -138,4 +175,42 @@ TEST_CASE("What is no picture, or half a picture, is refused by name") {
     const std::string png = picture_bytes("a.png", 4, 2, 3, kRgb);
     CHECK(fault_of({"a.png", TextureEncoding::kSrgb8, png.substr(0, 40)}) ==
           TextureFault::kUndecodable);
+}
+
+TEST_CASE(
+    "The small decoders give the codes that OpenImageIO gives, on every texture of an archive") {
+    const auto furniture = turntable::test::furniture_dir();
+    if (!furniture) {
+        WARN("sweethome3d-furniture is not installed");
+        return;
+    }
+    const auto files = turntable::open_source(*furniture / "BlendSwap-CC-0.sh3f");
+    int pictures = 0;
+    for (const std::string& path : files->list()) {
+        const std::string extension = turntable::source_extension(path);
+        if (extension != "jpg" && extension != "png") {
+            continue;
+        }
+        const std::string bytes = files->read(path);
+        INFO(path);
+        const auto texture = decode_texture({path, TextureEncoding::kSrgb8, bytes});
+        REQUIRE(texture.ok());
+        if (!texture.value().has_alpha) {  // OpenImageIO premultiplies by default
+            CHECK(texture.value().texels8 == codes_by_openimageio(path, bytes));
+            ++pictures;
+        }
+    }
+    CHECK(pictures > 10);
+}
+
+TEST_CASE("Pictures of other formats are kept as raw texels, premultiplied where they must be") {
+    const std::string rgba =
+        picture_bytes("a.tga", 2, 1, 4, {128, 64, 255, 128, 255, 200, 100, 255});
+    const auto imported = import_texture({"a.tga", TextureEncoding::kSrgb8, rgba, true});
+    REQUIRE(imported.ok());
+    CHECK_FALSE(imported.value().kept.premultiply);
+    CHECK(imported.value().texels.texels8 ==
+          std::vector<std::uint8_t>{64, 32, 128, 128, 255, 200, 100, 255});
+    CHECK(decode_texture({"a.tga", TextureEncoding::kSrgb8, rgba}).failure().reason ==
+          TextureFault::kUnknownFormat);
 }

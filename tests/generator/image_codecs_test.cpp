@@ -83,7 +83,7 @@ TEST_CASE("PNG is lossless for one and three channels") {
     }
 }
 
-TEST_CASE("EXR keeps every float, infinity included, and a fixed date") {
+TEST_CASE("EXR keeps every float, infinity included, and no date") {
     ImageF image(9, 5, 2);
     float value = -1.5F;
     for (float& texel : image.values()) {
@@ -95,7 +95,7 @@ TEST_CASE("EXR keeps every float, infinity included, and a fixed date") {
     const std::string bytes = encode_exr(image, kNames);
     CHECK(bytes == encode_exr(image, kNames));
     CHECK(read_back<float>(bytes, "image.exr", OIIO::TypeDesc::FLOAT) == image);
-    CHECK(bytes.find("1970:01:01") != std::string::npos);  // not the time of the encoding
+    CHECK(bytes.find("capDate") == std::string::npos);
 }
 
 }  // namespace

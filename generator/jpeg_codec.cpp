@@ -1,15 +1,8 @@
-#include "generator/image_codecs.h"
-
-#include <cstdint>
-#include <memory>
-#include <vector>
-
-#include <OpenImageIO/filesystem.h>
-#include <OpenImageIO/imageio.h>
 #include <turbojpeg.h>
 
 #include "base/check.h"
 #include "base/error.h"
+#include "generator/image_codecs.h"
 
 namespace turntable {
 namespace {
@@ -37,25 +30,6 @@ tjhandle thread_decompressor() {
     return handle.get();
 }
 
-/// Writes `spec` and `pixels` in the format that `extension` names, without touching a disk.
-std::string write_in_memory(const char* extension, const OIIO::ImageSpec& spec,
-                            const OIIO::TypeDesc& type, const void* pixels) {
-    std::vector<unsigned char> bytes;
-    OIIO::Filesystem::IOVecOutput proxy(bytes);
-    const std::string name = fmt::format("plane.{}", extension);  // only its ending is read
-    const std::unique_ptr<OIIO::ImageOutput> output = OIIO::ImageOutput::create(name);
-    TT_CHECK(output != nullptr);
-    TT_CHECK(output->set_ioproxy(&proxy));
-    // One thread: the callers are already parallel, and OpenImageIO's own pool would oversubscribe.
-    output->threads(1);
-    const bool written =
-        output->open(name, spec) && output->write_image(type, pixels) && output->close();
-    if (!written) {
-        throw environment_fault("encoding {}: {}", extension, output->geterror());
-    }
-    return {bytes.begin(), bytes.end()};
-}
-
 }  // namespace
 
 std::string encode_jpeg(const ImageU8& rgb, int quality) {
@@ -74,24 +48,6 @@ std::string encode_jpeg(const ImageU8& rgb, int quality) {
     bytes.resize(size);
     bytes.shrink_to_fit();  // thousands wait in memory for their turn
     return bytes;
-}
-
-std::string encode_png(const ImageU8& image) {
-    TT_CHECK(image.channels() == 1 || image.channels() == 3);
-    OIIO::ImageSpec spec(image.width(), image.height(), image.channels(), OIIO::TypeDesc::UINT8);
-    // Fixed, so that the bytes do not follow OpenImageIO's default.
-    spec.attribute("png:compressionLevel", 6);
-    return write_in_memory("png", spec, OIIO::TypeDesc::UINT8, image.values().data());
-}
-
-std::string encode_exr(const ImageF& image, std::span<const char* const> channels) {
-    TT_CHECK_EQ(static_cast<std::size_t>(image.channels()), channels.size());
-    OIIO::ImageSpec spec(image.width(), image.height(), image.channels(), OIIO::TypeDesc::FLOAT);
-    spec.channelnames.assign(channels.begin(), channels.end());
-    spec.attribute("compression", "zip");
-    // Without one, OpenImageIO stores the current time, and equal pixels give unequal bytes.
-    spec.attribute("DateTime", "1970:01:01 00:00:00");
-    return write_in_memory("exr", spec, OIIO::TypeDesc::FLOAT, image.values().data());
 }
 
 ImageU8 decode_jpeg(std::string_view bytes, const std::string& origin) {
