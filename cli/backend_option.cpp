@@ -1,18 +1,81 @@
 #include "cli/backend_option.h"
 
-namespace turntable::cli {
+#include <cstdio>
 
-void BackendOption::add_to(CLI::App& verb) {
-    verb.add_option("--backend", name, "What renders: auto, embree or vulkan")
-        ->check(CLI::IsMember({"auto", "embree", "vulkan"}))
-        ->capture_default_str();
+#include <fmt/format.h>
+
+#include "base/error.h"
+#include "cli/recipe_options.h"
+
+namespace turntable::cli {
+namespace {
+
+Backend backend_named(const std::string& name) {
+    return name == "embree"   ? Backend::kEmbree
+           : name == "vulkan" ? Backend::kVulkan
+                              : Backend::kAuto;
 }
 
-std::unique_ptr<Renderer> BackendOption::make() const {
-    const Backend backend = name == "embree"   ? Backend::kEmbree
-                            : name == "vulkan" ? Backend::kVulkan
-                                               : Backend::kAuto;
-    return make_renderer(backend);
+/// The name of the device that a Vulkan renderer has taken by itself; a number would mean another
+/// one as soon as a card is added. Empty when there is only one to take.
+std::string device_name(const Renderer& renderer) {
+    const std::vector<DeviceInfo> devices = list_devices();
+    if (devices.size() > 1) {
+        for (const DeviceInfo& device : devices) {
+            if (renderer.device().find(device.name) != std::string::npos) {
+                return device.name;
+            }
+        }
+    }
+    return {};
+}
+
+}  // namespace
+
+void BackendOption::add_to(CLI::App& verb) {
+    verb.add_option("--backend", backend, "What renders: auto, embree or vulkan")
+        ->check(CLI::IsMember({"auto", "embree", "vulkan"}))
+        ->capture_default_str();
+    verb.add_option("--device", device,
+                    "Vulkan device: its number or a part of its name (see: turntable doctor)");
+    verb.add_option("--device-memory", device_memory,
+                    "Stay within this much memory of the device, e.g. 8G, 512M or bytes")
+        ->transform(CLI::AsSizeValue(false));
+}
+
+RendererChoice BackendOption::choice() const {
+    RendererChoice choice{backend_named(backend), device, device_memory};
+    if (choice.backend == Backend::kEmbree && (!device.empty() || device_memory > 0)) {
+        throw bad_input("{}: only Vulkan has devices, and --backend embree was asked for",
+                        device.empty() ? "--device-memory" : "--device");
+    }
+    if (!device.empty()) {
+        choice.backend = Backend::kVulkan;
+    }
+    return choice;
+}
+
+std::unique_ptr<Renderer> BackendOption::make(bool quiet) const {
+    ChosenRenderer chosen = make_renderer(choice());
+    if (!quiet && !chosen.remark.empty()) {
+        fmt::print(stderr, "turntable: {}\n", chosen.remark);
+    }
+    return std::move(chosen.renderer);
+}
+
+std::string BackendOption::command_line(const Renderer& renderer) const {
+    std::string text = fmt::format("--backend {}", renderer.backend());
+    if (renderer.backend() != "vulkan") {
+        return text;
+    }
+    const std::string used = device.empty() ? device_name(renderer) : device;
+    if (!used.empty()) {
+        text += fmt::format(" --device {}", shell_word(used));
+    }
+    if (device_memory > 0) {
+        text += fmt::format(" --device-memory {}", device_memory);
+    }
+    return text;
 }
 
 }  // namespace turntable::cli

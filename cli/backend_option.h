@@ -1,6 +1,7 @@
-// BackendOption: --backend, and the renderer it chooses.
+// BackendOption: --backend, --device and --device-memory, and the renderer they choose.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 
@@ -11,12 +12,26 @@
 namespace turntable::cli {
 
 struct BackendOption {
-    std::string name = "auto";
+    std::string backend = "auto";
+    std::string device;
+    std::uint64_t device_memory = 0;
 
     /// `this` must outlive the parsing.
     void add_to(CLI::App& verb);
-    /// Throws Error (environment) when the backend is not built in or finds no device.
-    [[nodiscard]] std::unique_ptr<Renderer> make() const;
+
+    /// Whether a backend or a device was named rather than left to `auto`.
+    [[nodiscard]] bool named() const { return backend != "auto" || !device.empty(); }
+
+    /// A named device is Vulkan's: `auto` would replace a missing one in silence. Throws Error
+    /// (bad input) for a device together with embree, which has none.
+    [[nodiscard]] RendererChoice choice() const;
+
+    /// Says on stderr, unless `quiet`, why `auto` took no GPU. Throws Error (environment) when the
+    /// backend is not built in, finds no such device, or the device lacks something.
+    [[nodiscard]] std::unique_ptr<Renderer> make(bool quiet) const;
+
+    /// The options that choose `renderer` again, e.g. "--backend vulkan --device 'NVIDIA H100'".
+    [[nodiscard]] std::string command_line(const Renderer& renderer) const;
 };
 
 }  // namespace turntable::cli

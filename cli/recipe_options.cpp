@@ -31,12 +31,12 @@ void RecipeOptions::add_to(CLI::App& verb) {
         "official or blender-3.4");
 }
 
-std::string RecipeOptions::command_line() const {
-    std::string text = fmt::format("{} --assets {} --seed {}", shell_word(recipe),
-                                   shell_word(assets.string()), seed);
-    const auto add = [&text](const char* name, const auto& value) {
+std::vector<std::string> RecipeOptions::words() const {
+    std::vector<std::string> words{recipe, "--assets", assets.string(), "--seed",
+                                   std::to_string(seed)};
+    const auto add = [&words](const char* name, const auto& value) {
         if (value) {
-            text += fmt::format(" {} {}", name, *value);
+            words.insert(words.end(), {name, fmt::format("{}", *value)});
         }
     };
     add("--objects", overrides.objects);
@@ -46,11 +46,20 @@ std::string RecipeOptions::command_line() const {
     add("--noise-target", overrides.noise_target);
     add("--shard-size", overrides.shard_size);
     if (overrides.planes) {
-        text += fmt::format(" --planes {}", fmt::join(*overrides.planes, ","));
+        words.insert(words.end(),
+                     {"--planes", fmt::format("{}", fmt::join(*overrides.planes, ","))});
     }
     if (overrides.mtl_rules) {
-        text += overrides.mtl_rules == MtlRules::kOfficial ? " --mtl-rules official"
-                                                           : " --mtl-rules blender-3.4";
+        const bool official = overrides.mtl_rules == MtlRules::kOfficial;
+        words.insert(words.end(), {"--mtl-rules", official ? "official" : "blender-3.4"});
+    }
+    return words;
+}
+
+std::string RecipeOptions::command_line() const {
+    std::string text;
+    for (const std::string& word : words()) {
+        text += text.empty() ? shell_word(word) : ' ' + shell_word(word);
     }
     return text;
 }

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 #include <CLI/CLI.hpp>
 
@@ -23,7 +24,9 @@ struct RecipeOptions {
 
     [[nodiscard]] Recipe load() const { return Recipe::load(recipe, overrides); }
 
-    /// The same options as a person would type them, e.g. "3diebench --assets lib --seed 0".
+    /// The words that give the same options: RECIPE, "--assets", LIB, ...
+    [[nodiscard]] std::vector<std::string> words() const;
+    /// The same as a person would type them, e.g. "3diebench --assets lib --seed 0".
     [[nodiscard]] std::string command_line() const;
 };
 

@@ -45,6 +45,10 @@ const StopFlag& StopSignals::flag() const {
     return g_stop;
 }
 
+int StopSignals::number() const {
+    return g_received.load();
+}
+
 const char* StopSignals::received() const {
     switch (g_received.load()) {
     case SIGTERM:

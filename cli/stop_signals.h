@@ -20,6 +20,8 @@ public:
     [[nodiscard]] const StopFlag& flag() const;
     /// "SIGTERM" etc. for the line that says why the run ended; empty when none came.
     [[nodiscard]] const char* received() const;
+    /// SIGTERM etc.; 0 when none came.
+    [[nodiscard]] int number() const;
 
 private:
     /// USR1 and USR2: what Slurm and Sun Grid Engine send ahead of a job's time limit.

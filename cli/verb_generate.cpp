@@ -8,8 +8,10 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/backend_option.h"
+#include "cli/generate_on_devices.h"
 #include "cli/progress_line.h"
 #include "cli/recipe_options.h"
+#include "cli/shared_work.h"
 #include "cli/stop_signals.h"
 #include "cli/verbs.h"
 #include "generator/finish_dataset.h"
@@ -22,8 +24,9 @@ namespace {
 
 constexpr const char* kBuild = TURNTABLE_VERSION;
 constexpr const char* kExample =
-    "Example:\n"
+    "Examples:\n"
     "  turntable generate 3diebench --assets lib -o set --objects 100 --views 10\n"
+    "  turntable generate 3diebench --assets lib -o set --devices all\n"
     "Killed or stopped, the same command goes on where it was. SIGTERM, SIGINT, SIGUSR1 and\n"
     "SIGUSR2 end it with exit code 75 (docs/cluster.md).";
 
@@ -32,14 +35,17 @@ struct GenerateVerb {
     GenerateOptions options;
     std::string shards;
     BackendOption backend;
+    std::string devices;
+    int work_descriptor = -1;      ///< of the SharedWork, in a process of `--devices`
+    std::size_t work_process = 0;  ///< which of them it is
     std::optional<std::uint64_t> only;
     bool dry_run = false;
     bool json = false;
 };
 
-std::string replay_command(const GenerateVerb& verb, SampleId sample) {
-    return fmt::format("turntable generate {} --backend {} --only {} -o replay",
-                       verb.recipe.command_line(), verb.backend.name, sample.value);
+std::string replay_command(const GenerateVerb& verb, const Renderer& renderer, SampleId sample) {
+    return fmt::format("turntable generate {} {} --only {} -o replay", verb.recipe.command_line(),
+                       verb.backend.command_line(renderer), sample.value);
 }
 
 void print_pending(const GenerateVerb& verb, const Plan& plan, const PendingWork& pending) {
@@ -90,20 +96,50 @@ Error interruption(const GenerateVerb& verb, const GenerateOutcome& outcome, con
 
 GenerateOutcome render_shards(const GenerateVerb& verb, const Plan& plan,
                               const AssetLibrary& library, const Renderer& renderer,
-                              const StopFlag& stop, bool quiet) {
-    GenerateProgress progress;
-    const ProgressLine line("images", quiet, [&progress] {
-        return ProgressSnapshot{progress.done.load(), progress.total.load(),
-                                progress.rejected.load()};
-    });
+                              const StopFlag& stop, GenerateProgress& progress) {
     try {
         return generate_dataset(plan, source_of_plan(plan, library),
                                 describe_dataset(plan, library, renderer.device(), kBuild),
                                 renderer, verb.options, stop, progress);
     } catch (const SampleFault& fault) {
         throw Error(fault.code(), fmt::format("{}; replay: {}", fault.what(),
-                                              replay_command(verb, fault.sample())));
+                                              replay_command(verb, renderer, fault.sample())));
     }
+}
+
+GenerateOutcome render_all(const GenerateVerb& verb, const Plan& plan, const AssetLibrary& library,
+                           const Renderer& renderer, const StopFlag& stop, bool quiet) {
+    GenerateProgress progress;
+    const ProgressLine line("images", quiet, [&progress] {
+        return ProgressSnapshot{progress.done.load(), progress.total.load(),
+                                progress.rejected.load()};
+    });
+    return render_shards(verb, plan, library, renderer, stop, progress);
+}
+
+/// The part of one process of `--devices`; all else is for the process that started it.
+void render_share(GenerateVerb& verb, const Plan& plan, const AssetLibrary& library,
+                  const Renderer& renderer, const StopSignals& signals) {
+    SharedWork work(verb.work_descriptor);
+    verb.options.feed = [&work] { return work.take(); };
+    const GenerateOutcome outcome = render_shards(verb, plan, library, renderer, signals.flag(),
+                                                  work.progress(verb.work_process));
+    if (outcome.interrupted) {
+        throw interruption(verb, outcome, signals.received());
+    }
+}
+
+/// What the processes of `--devices` have in common on their command lines.
+std::vector<std::string> words_for_devices(const GenerateVerb& verb) {
+    std::vector<std::string> words{"generate"};
+    const std::vector<std::string> recipe = verb.recipe.words();
+    words.insert(words.end(), recipe.begin(), recipe.end());
+    words.insert(words.end(),
+                 {"-o", verb.options.folder.string(), "--backend", "vulkan", "--quiet"});
+    if (verb.backend.device_memory > 0) {
+        words.insert(words.end(), {"--device-memory", std::to_string(verb.backend.device_memory)});
+    }
+    return words;
 }
 
 void replay(const GenerateVerb& verb, const Plan& plan, const AssetLibrary& library,
@@ -114,31 +150,13 @@ void replay(const GenerateVerb& verb, const Plan& plan, const AssetLibrary& libr
     }
 }
 
-void generate(GenerateVerb& verb, Invocation& invocation) {
-    if (!verb.shards.empty()) {
-        verb.options.shards = parse_shard_span(verb.shards);
-    }
-    verb.options.library = verb.recipe.assets;
-    const StopSignals signals;  // before anything slow: a stop must never find us deaf
-    const AssetLibrary library = AssetLibrary::open(verb.recipe.assets);
-    const Plan plan(verb.recipe.load(), library, Seed(verb.recipe.seed));
-    const std::unique_ptr<Renderer> renderer = verb.backend.make();
-    if (verb.only) {
-        replay(verb, plan, library, *renderer);
-        return;
-    }
-    if (verb.dry_run) {
-        const DatasetFile dataset = describe_dataset(plan, library, renderer->device(), kBuild);
-        print_pending(verb, plan, find_pending_work(plan, dataset, verb.options));
-        return;
-    }
-    const auto start = std::chrono::steady_clock::now();
-    const GenerateOutcome outcome =
-        render_shards(verb, plan, library, *renderer, signals.flag(), invocation.quiet);
+/// Says what came of the run, and finishes the dataset when its last shard is done.
+void conclude(const GenerateVerb& verb, const Plan& plan, const GenerateOutcome& outcome,
+              std::chrono::steady_clock::time_point start, const StopSignals& signals, bool quiet) {
     const double seconds =
         std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     for (const std::string& reason : outcome.replaced) {
-        if (!invocation.quiet) {
+        if (!quiet) {
             fmt::print(stderr, "turntable: rendered again: {}\n", reason);
         }
     }
@@ -148,9 +166,76 @@ void generate(GenerateVerb& verb, Invocation& invocation) {
     if (outcome.dataset_complete) {
         finish_dataset(verb.options.folder, plan);
     }
-    if (!invocation.quiet || verb.json) {
+    if (!quiet || verb.json) {
         print_outcome(verb, outcome, seconds);
     }
+}
+
+/// Of --devices; empty when it was not given.
+std::vector<std::string> chosen_devices(const GenerateVerb& verb) {
+    if (verb.devices.empty()) {
+        return {};
+    }
+    if (verb.backend.backend == "embree") {
+        throw bad_input("--devices: only Vulkan has devices, and --backend embree was asked for");
+    }
+    if (!verb.backend.device.empty()) {
+        throw bad_input("--devices: give either this or --device");
+    }
+    return parse_devices(verb.devices);
+}
+
+void run_on_devices(const GenerateVerb& verb, const Plan& plan,
+                    const std::vector<std::string>& devices, const StopSignals& signals,
+                    bool quiet) {
+    const auto start = std::chrono::steady_clock::now();
+    const DevicesOutcome outcome =
+        generate_on_devices(plan, verb.options, {devices, words_for_devices(verb), quiet}, signals);
+    if (outcome.failure.empty() || outcome.generated.rendered > 0) {
+        conclude(verb, plan, outcome.generated, start, signals, quiet);
+    }
+    if (!outcome.failure.empty()) {
+        throw Error(outcome.code,
+                    fmt::format("{}: {}", verb.options.folder.string(), outcome.failure));
+    }
+}
+
+void run_here(GenerateVerb& verb, const Plan& plan, const AssetLibrary& library,
+              const StopSignals& signals, bool quiet) {
+    const std::unique_ptr<Renderer> renderer = verb.backend.make(quiet);
+    const auto start = std::chrono::steady_clock::now();
+    if (verb.only) {
+        replay(verb, plan, library, *renderer);
+    } else if (verb.dry_run) {
+        const DatasetFile dataset = describe_dataset(plan, library, renderer->device(), kBuild);
+        print_pending(verb, plan, find_pending_work(plan, dataset, verb.options));
+    } else if (verb.work_descriptor >= 0) {
+        render_share(verb, plan, library, *renderer, signals);
+    } else {
+        const GenerateOutcome outcome =
+            render_all(verb, plan, library, *renderer, signals.flag(), quiet);
+        conclude(verb, plan, outcome, start, signals, quiet);
+    }
+}
+
+void generate(GenerateVerb& verb, const Invocation& invocation) {
+    if (!verb.shards.empty()) {
+        verb.options.shards = parse_shard_span(verb.shards);
+    }
+    verb.options.library = verb.recipe.assets;
+    static_cast<void>(verb.backend.choice());  // a wrong combination shows before anything slow
+    const StopSignals signals;                 // and a stop must never find us deaf
+    const std::vector<std::string> devices = chosen_devices(verb);
+    const AssetLibrary library = AssetLibrary::open(verb.recipe.assets);
+    const Plan plan(verb.recipe.load(), library, Seed(verb.recipe.seed));
+    if (!devices.empty() && !verb.only && !verb.dry_run) {
+        run_on_devices(verb, plan, devices, signals, invocation.quiet);
+        return;
+    }
+    if (!devices.empty()) {
+        verb.backend.device = devices.front();  // renders one sample, or says what it would do
+    }
+    run_here(verb, plan, library, signals, invocation.quiet);
 }
 
 }  // namespace
@@ -167,6 +252,13 @@ void add_generate(CLI::App& app, Invocation& invocation) {
         ->capture_default_str();
     verb->add_option("--shards", state->shards, "Render only these shards: A-B, both included");
     state->backend.add_to(*verb);
+    verb->add_option("--devices", state->devices,
+                     "Several Vulkan devices at once, one process each: 0,1,... or all");
+    // Of the processes that --devices starts; shown to nobody.
+    verb->add_option("--work-descriptor", state->work_descriptor)->group("");
+    verb->add_option("--work-process", state->work_process)
+        ->check(CLI::Range(std::size_t{0}, SharedWork::kMostProcesses - 1))
+        ->group("");
     verb->add_option("--only", state->only,
                      "Replay one sample: write its files to the folder -o, not a dataset");
     verb->add_flag("--dry-run", state->dry_run, "Say what would be rendered, and write nothing");

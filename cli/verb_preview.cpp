@@ -36,7 +36,7 @@ ImageU8 sheet_of_recipe(const PreviewVerb& verb, bool quiet) {
     const StopSignals signals;
     const AssetLibrary library = AssetLibrary::open(verb.recipe.assets);
     const Plan plan(verb.recipe.load(), library, Seed(verb.recipe.seed));
-    const std::unique_ptr<Renderer> renderer = verb.backend.make();
+    const std::unique_ptr<Renderer> renderer = verb.backend.make(quiet);
     GenerateProgress progress;
     const ProgressLine line("images", quiet, [&progress] {
         return ProgressSnapshot{progress.done.load(), progress.total.load(),

@@ -72,7 +72,7 @@ void print_report(const VerifyVerb& verb, const VerifyReport& report) {
 void verify(VerifyVerb& verb, Invocation& invocation) {
     const StopSignals signals;
     const AssetLibrary library = AssetLibrary::open(library_of(verb));
-    const std::unique_ptr<Renderer> renderer = verb.backend.make();
+    const std::unique_ptr<Renderer> renderer = verb.backend.make(invocation.quiet);
     if (verb.all) {
         verb.options.share = 1.0;
     }

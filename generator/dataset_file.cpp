@@ -209,7 +209,8 @@ void claim_folder(const fs::path& folder, const DatasetFile& mine) {
         throw environment_fault("{}: cannot be created: {}", folder.string(), error.message());
     }
     if (!fs::exists(dataset_path(folder))) {
-        if (holds_other_files(folder)) {
+        // Looked for again: another run may claim the folder while this one looks into it.
+        if (holds_other_files(folder) && !fs::exists(dataset_path(folder))) {
             throw bad_input("{}: is not empty and not a dataset; choose another -o",
                             folder.string());
         }

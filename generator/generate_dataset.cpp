@@ -30,9 +30,37 @@ ShardSpan checked_span(const Plan& plan, const std::optional<ShardSpan>& asked) 
     return span;
 }
 
-/// Each done shard has an index; their number is the cheap test of a complete dataset.
-bool all_shards_done(const Plan& plan, const std::filesystem::path& folder) {
-    return indexed_shards(folder).size() == plan.shard_count();
+/// Adds the shard to what is pending, or to what is kept.
+void look_at_shard(const Plan& plan, const DatasetFile& dataset,
+                   const std::filesystem::path& folder, ShardId shard, PendingWork& pending) {
+    const ShardState state =
+        inspect_shard(folder, shard, ShardCheck::kSizes, shard_identity(plan, shard, dataset));
+    if (state.condition == ShardCondition::kDone) {
+        ++pending.shards_kept;
+        return;
+    }
+    if (state.condition == ShardCondition::kDamaged) {
+        pending.replaced.push_back(state.reason);
+    }
+    pending.ranges.push_back(plan.shard_range(shard));
+    pending.samples += pending.ranges.back().last - pending.ranges.back().first;
+}
+
+/// The ranges of a feed's shards that are not done when they are asked for. All references must
+/// outlive it.
+RangeFeed pending_ranges(const Plan& plan, const DatasetFile& dataset,
+                         const GenerateOptions& options, PendingWork& pending) {
+    return [&]() -> std::optional<SampleRange> {
+        const std::size_t before = pending.ranges.size();
+        while (pending.ranges.size() == before) {
+            const std::optional<ShardId> shard = options.feed();
+            if (!shard) {
+                return std::nullopt;
+            }
+            look_at_shard(plan, dataset, options.folder, *shard, pending);
+        }
+        return pending.ranges.back();
+    };
 }
 
 void sweep_temporaries(const std::filesystem::path& folder) {
@@ -59,20 +87,14 @@ PendingWork find_pending_work(const Plan& plan, const DatasetFile& dataset,
     const ShardSpan span = checked_span(plan, options.shards);
     PendingWork pending;
     for (std::uint64_t i = span.first.value; i <= span.last.value; ++i) {
-        const ShardId shard(i);
-        const ShardState state = inspect_shard(options.folder, shard, ShardCheck::kSizes,
-                                               shard_identity(plan, shard, dataset));
-        if (state.condition == ShardCondition::kDone) {
-            ++pending.shards_kept;
-            continue;
-        }
-        if (state.condition == ShardCondition::kDamaged) {
-            pending.replaced.push_back(state.reason);
-        }
-        pending.ranges.push_back(plan.shard_range(shard));
-        pending.samples += pending.ranges.back().last - pending.ranges.back().first;
+        look_at_shard(plan, dataset, options.folder, ShardId(i), pending);
     }
     return pending;
+}
+
+bool is_complete(const Plan& plan, const std::filesystem::path& folder) {
+    // Each done shard has an index; their number is the cheap test.
+    return indexed_shards(folder).size() == plan.shard_count();
 }
 
 GenerateOutcome generate_dataset(const Plan& plan, const SampleSource& source,
@@ -83,14 +105,18 @@ GenerateOutcome generate_dataset(const Plan& plan, const SampleSource& source,
     claim_folder(options.folder, dataset);
     remember_library(options.folder, options.library);
     sweep_temporaries(options.folder);
-    PendingWork pending = find_pending_work(plan, dataset, options);
-    progress.total.store(pending.samples);
+    PendingWork pending;
+    RangeFeed ranges = pending_ranges(plan, dataset, options, pending);
+    if (!options.feed) {
+        pending = find_pending_work(plan, dataset, options);
+        progress.total.store(pending.samples);
+        ranges = feed_of(pending.ranges);
+    }
 
     ShardSink sink(plan, dataset, options.folder, progress);
     const ViewPipeline pipeline(renderer, view_settings(plan.recipe()), options.limits);
     const bool finished = pipeline.run(
-        source, pending.ranges, [&sink](RenderedSample&& sample) { sink.take(std::move(sample)); },
-        stop);
+        source, ranges, [&sink](RenderedSample&& sample) { sink.take(std::move(sample)); }, stop);
 
     GenerateOutcome outcome;
     outcome.rendered = progress.done.load();
@@ -99,7 +125,7 @@ GenerateOutcome generate_dataset(const Plan& plan, const SampleSource& source,
     outcome.shards_kept = pending.shards_kept;
     outcome.replaced = std::move(pending.replaced);
     outcome.interrupted = !finished;
-    outcome.dataset_complete = all_shards_done(plan, options.folder);
+    outcome.dataset_complete = is_complete(plan, options.folder);
     return outcome;
 }
 

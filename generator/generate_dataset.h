@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -26,10 +27,16 @@ struct ShardSpan {
 /// "7" or "3-9". Throws Error (bad input) for anything else.
 [[nodiscard]] ShardSpan parse_shard_span(const std::string& text);
 
+/// The shards that a process is to render, one a call, ascending; empty at the end.
+using ShardFeed = std::function<std::optional<ShardId>()>;
+
 struct GenerateOptions {
     std::filesystem::path folder;
     std::filesystem::path library;    ///< remembered for verify, see remember_library()
     std::optional<ShardSpan> shards;  ///< all when empty
+    /// When set, these shards instead, of which those that are done are left out. How several
+    /// processes share a span; what they have to render is then theirs to count (progress.total).
+    ShardFeed feed;
     PipelineLimits limits;
 };
 
@@ -37,7 +44,7 @@ struct GenerateOutcome {
     std::uint64_t rendered = 0;         ///< samples that this run stored, rejects included
     std::uint64_t rejected = 0;         ///< of those
     std::uint64_t shards_rendered = 0;  ///< by this run
-    std::uint64_t shards_kept = 0;      ///< of its span, done before
+    std::uint64_t shards_kept = 0;      ///< of its span or feed, done before
     std::vector<std::string> replaced;  ///< why shards marked done were rendered again
     bool interrupted = false;
     bool dataset_complete = false;  ///< every shard of the plan is done
@@ -53,10 +60,14 @@ struct PendingWork {
 [[nodiscard]] PendingWork find_pending_work(const Plan& plan, const DatasetFile& dataset,
                                             const GenerateOptions& options);
 
+/// Whether every shard of the plan is done.
+[[nodiscard]] bool is_complete(const Plan& plan, const std::filesystem::path& folder);
+
 /// `source`: of the plan; `dataset`: describe_dataset() of plan, library, device and build.
 /// Throws Error: bad input when the folder holds another dataset (naming what differs), the span
 /// lies outside the plan or a sample fails (SampleFault); environment when the folder cannot be
-/// written. Finished shards always stay; an unfinished one leaves nothing.
+/// written or the renderer's device fails. Finished shards always stay; an unfinished one leaves
+/// nothing.
 [[nodiscard]] GenerateOutcome generate_dataset(const Plan& plan, const SampleSource& source,
                                                const DatasetFile& dataset, const Renderer& renderer,
                                                const GenerateOptions& options, const StopFlag& stop,
