@@ -1,14 +1,17 @@
-// Traversal of a bounding volume hierarchy with up to four children a node.
+// Traversal of the bounding volume hierarchy of tree_nodes.h.
 //
-// tree_nodes.h says what entries are. A triangle is three texels: first vertex and primitive id,
-// second vertex, third vertex (the bits of the floats).
+// A ray keeps groups on its stack: the children of one node that it still has to walk, in the order
+// of their distance, in one word. So the stack grows by at most one entry a level.
+//
+// A triangle is three texels: first vertex and primitive id, second vertex, third vertex (the bits
+// of the floats).
 //
 // Bridge, defined by the backend:
 //   uvec4 sh_triangle_texel(World, uint index)
-//   uint sh_tree_root(World)                             the entry to start with
 //   BoxRay sh_box_ray(World, vec3 origin, vec3 direction)
-//   ChildHits sh_children(World, BoxRay ray, uint node, float t_max)
-//   void sh_stack_write(World, uint index, uint entry)   index < kStackEntries
+//   ChildRanges sh_child_ranges(World, BoxRay ray, uint node, float t_max)
+//   uvec4 sh_child_entries(World, uint node)
+//   void sh_stack_write(World, uint index, uint group)   index < kStackEntries
 //   uint sh_stack_read(World, uint index)
 #ifndef TURNTABLE_RENDERER_SHARED_TREE_TRAVERSAL_H
 #define TURNTABLE_RENDERER_SHARED_TREE_TRAVERSAL_H
@@ -20,7 +23,57 @@
 
 SH_BEGIN
 
+// A group: bits 0 to 7 the children in order, two bits each, the next one lowest; bits 8 to 10
+// their number; bits 11 to 31 the node.
+SH_CONST uint kGroupOrderMask = 0xFFU;
+SH_CONST uint kGroupCountMask = 0x700U;
+SH_CONST uint kGroupCountOne = 0x100U;
+SH_CONST uint kGroupNodeShift = 11U;
 SH_CONST uint kMissKey = 0xFFFFFFFFU;
+
+/// Sorts by distance, with the number of the child in the two lowest bits: floats that are not
+/// negative order as their bits do. Misses come last.
+SH_FN uint distance_key(float enter, float leave, uint child) {
+    return enter <= leave ? (floatBitsToUint(enter) & ~3U) | child : kMissKey;
+}
+
+/// The children of `node` that the ray meets.
+SH_FN uint group_of_children(uint node, SH_IN(ChildRanges) ranges) {
+    uint a = distance_key(ranges.enter.x, ranges.leave.x, 0U);
+    uint b = distance_key(ranges.enter.y, ranges.leave.y, 1U);
+    uint c = distance_key(ranges.enter.z, ranges.leave.z, 2U);
+    uint d = distance_key(ranges.enter.w, ranges.leave.w, 3U);
+    uint low_ab = min(a, b);
+    uint high_ab = max(a, b);
+    uint low_cd = min(c, d);
+    uint high_cd = max(c, d);
+    uint inner_low = max(low_ab, low_cd);
+    uint inner_high = min(high_ab, high_cd);
+    uint first = min(low_ab, low_cd);
+    uint second = min(inner_low, inner_high);
+    uint third = max(inner_low, inner_high);
+    uint fourth = max(high_ab, high_cd);
+    uint count =
+        (first != kMissKey ? kGroupCountOne : 0U) + (second != kMissKey ? kGroupCountOne : 0U) +
+        (third != kMissKey ? kGroupCountOne : 0U) + (fourth != kMissKey ? kGroupCountOne : 0U);
+    return node << kGroupNodeShift | count | (fourth & 3U) << 6U | (third & 3U) << 4U |
+           (second & 3U) << 2U | (first & 3U);
+}
+
+SH_FN bool group_is_empty(uint group) {
+    return (group & kGroupCountMask) == 0U;
+}
+
+SH_FN uint group_without_first(uint group) {
+    return ((group & ~kGroupOrderMask) - kGroupCountOne) | ((group & kGroupOrderMask) >> 2U);
+}
+
+SH_WORLD_FN uint first_entry_of_group(SH_WORLD_PARAM uint group) {
+    uvec4 entries = sh_child_entries(SH_WORLD group >> kGroupNodeShift);
+    uint child = group & 3U;
+    return child < 2U ? (child == 0U ? entries.x : entries.y)
+                      : (child == 2U ? entries.z : entries.w);
+}
 
 SH_FN vec3 vertex_of_texel(SH_IN(uvec4) texel) {
     return vec3(uintBitsToFloat(texel.x), uintBitsToFloat(texel.y), uintBitsToFloat(texel.z));
@@ -30,7 +83,7 @@ SH_FN vec3 vertex_of_texel(SH_IN(uvec4) texel) {
 SH_WORLD_FN void meet_leaf(SH_WORLD_PARAM SH_IN(RayFrame) frame, uint leaf, uint skip,
                            SH_INOUT(Hit) nearest) {
     uint texel = (leaf & kLeafFirstMask) * 3U;
-    uint end = texel + (((leaf >> kLeafCountShift) & kLeafCountMask) + 1U) * 3U;
+    uint end = texel + ((leaf >> kLeafCountShift) & kLeafCountMask) * 3U;
     for (; texel < end; texel += 3U) {
         uvec4 first = sh_triangle_texel(SH_WORLD texel);
         vec3 p1 = vertex_of_texel(sh_triangle_texel(SH_WORLD texel + 1U));
@@ -44,55 +97,10 @@ SH_WORLD_FN void meet_leaf(SH_WORLD_PARAM SH_IN(RayFrame) frame, uint leaf, uint
     }
 }
 
-SH_FN uint entry_of_key(SH_IN(ChildHits) hits, uint key) {
-    uint child = key & 3U;
-    return child < 2U ? (child == 0U ? hits.entries.x : hits.entries.y)
-                      : (child == 2U ? hits.entries.z : hits.entries.w);
-}
-
-/// Sorts by distance, with the number of the child in the two lowest bits: floats that are not
-/// negative order as their bits do. Misses come last.
-SH_FN uint distance_key(float enter, uint entry, uint child) {
-    return entry == kNoEntry ? kMissKey : (floatBitsToUint(enter) & ~3U) | child;
-}
-
-SH_WORLD_FN void push_key(SH_WORLD_PARAM SH_IN(ChildHits) hits, uint key, SH_INOUT(uint) top) {
-    if (key != kMissKey) {
-        sh_stack_write(SH_WORLD top, entry_of_key(hits, key));
-        top += 1U;
-    }
-}
-
-/// Puts all but the nearest child on the stack, the farthest first; returns the nearest.
-SH_WORLD_FN uint descend_sorted(SH_WORLD_PARAM SH_IN(ChildHits) hits, SH_INOUT(uint) top) {
-    uint a = distance_key(hits.enter.x, hits.entries.x, 0U);
-    uint b = distance_key(hits.enter.y, hits.entries.y, 1U);
-    uint c = distance_key(hits.enter.z, hits.entries.z, 2U);
-    uint d = distance_key(hits.enter.w, hits.entries.w, 3U);
-    uint low_ab = min(a, b);
-    uint high_ab = max(a, b);
-    uint low_cd = min(c, d);
-    uint high_cd = max(c, d);
-    uint inner_low = max(low_ab, low_cd);
-    uint inner_high = min(high_ab, high_cd);
-    push_key(SH_WORLD hits, max(high_ab, high_cd), top);
-    push_key(SH_WORLD hits, max(inner_low, inner_high), top);
-    push_key(SH_WORLD hits, min(inner_low, inner_high), top);
-    uint nearest = min(low_ab, low_cd);
-    return nearest == kMissKey ? kNoEntry : entry_of_key(hits, nearest);
-}
-
-SH_WORLD_FN uint pop_entry(SH_WORLD_PARAM SH_INOUT(uint) top) {
-    if (top == 0U) {
-        return kNoEntry;
-    }
-    top -= 1U;
-    return sh_stack_read(SH_WORLD top);
-}
-
-/// Nearest hit with 0 <= t < t_max on a primitive other than `skip`; direction unit.
-SH_WORLD_FN bool trace_tree(SH_WORLD_PARAM SH_IN(vec3) origin, SH_IN(vec3) direction, float t_max,
-                            uint skip, SH_OUT(Hit) nearest) {
+/// Nearest hit with 0 <= t < t_max on a primitive other than `skip`, or with `any_hit` the first
+/// one that is found. `direction` is unit.
+SH_WORLD_FN bool walk_tree(SH_WORLD_PARAM SH_IN(vec3) origin, SH_IN(vec3) direction, float t_max,
+                           uint skip, bool any_hit, SH_OUT(Hit) nearest) {
     nearest.t = t_max;
     nearest.primitive = kNoPrimitive;
     nearest.b1 = 0.0F;
@@ -100,48 +108,28 @@ SH_WORLD_FN bool trace_tree(SH_WORLD_PARAM SH_IN(vec3) origin, SH_IN(vec3) direc
     RayFrame frame = ray_frame(origin, direction);
     BoxRay ray = sh_box_ray(SH_WORLD origin, direction);
     uint top = 0U;
-    uint entry = sh_tree_root(SH_WORLD_ONLY);
-    while (entry != kNoEntry) {  // a tree is finite, and no entry is met twice
+    uint group = group_of_children(0U, sh_child_ranges(SH_WORLD ray, 0U, t_max));
+    while (!group_is_empty(group)) {  // ends: a tree is finite, and no child is met twice
+        uint entry = first_entry_of_group(SH_WORLD group);
+        group = group_without_first(group);
         if ((entry & kLeafBit) == 0U) {
-            entry = descend_sorted(SH_WORLD sh_children(SH_WORLD ray, entry, nearest.t), top);
+            if (!group_is_empty(group)) {
+                sh_stack_write(SH_WORLD top, group);
+                top += 1U;
+            }
+            group = group_of_children(entry, sh_child_ranges(SH_WORLD ray, entry, nearest.t));
         } else {
             meet_leaf(SH_WORLD frame, entry, skip, nearest);
-            entry = kNoEntry;
+            if (any_hit && nearest.primitive != kNoPrimitive) {
+                return true;
+            }
         }
-        if (entry == kNoEntry) {
-            entry = pop_entry(SH_WORLD top);
+        if (group_is_empty(group) && top > 0U) {
+            top -= 1U;
+            group = sh_stack_read(SH_WORLD top);
         }
     }
     return nearest.primitive != kNoPrimitive;
-}
-
-/// Whether any primitive but `skip` is hit at 0 <= t < t_max; direction unit.
-SH_WORLD_FN bool tree_blocks(SH_WORLD_PARAM SH_IN(vec3) origin, SH_IN(vec3) direction, float t_max,
-                             uint skip) {
-    Hit nearest;
-    nearest.t = t_max;
-    nearest.primitive = kNoPrimitive;
-    nearest.b1 = 0.0F;
-    nearest.b2 = 0.0F;
-    RayFrame frame = ray_frame(origin, direction);
-    BoxRay ray = sh_box_ray(SH_WORLD origin, direction);
-    uint top = 0U;
-    uint entry = sh_tree_root(SH_WORLD_ONLY);
-    while (entry != kNoEntry) {
-        if ((entry & kLeafBit) == 0U) {
-            entry = descend_sorted(SH_WORLD sh_children(SH_WORLD ray, entry, t_max), top);
-        } else {
-            meet_leaf(SH_WORLD frame, entry, skip, nearest);
-            entry = kNoEntry;
-        }
-        if (nearest.primitive != kNoPrimitive) {
-            return true;
-        }
-        if (entry == kNoEntry) {
-            entry = pop_entry(SH_WORLD top);
-        }
-    }
-    return false;
 }
 
 SH_END

@@ -4,9 +4,8 @@
 //   const uint kLocalSize                   invocations of a workgroup; a multiple of 8
 //   uniform usamplerBuffer bvh_nodes        TraversalTree::nodes
 //   uniform usamplerBuffer bvh_triangles    TraversalTree::triangles
-//   uint tree_root()
-//   vec3 tree_origin()                      grid_origin
-//   vec3 tree_scale()                       grid_scale
+//   vec3 tree_origin()                      TraversalTree::grid_origin
+//   float tree_cell()                       TraversalTree::cell
 // The stack lies in shared memory, a column for each invocation: there it is faster than in a local
 // array on lavapipe, and costs no registers on GPUs. 4 * kStackEntries * kLocalSize bytes.
 
@@ -18,16 +17,12 @@ uvec4 sh_triangle_texel(uint index) {
     return texelFetch(bvh_triangles, int(index));
 }
 
-uint sh_tree_root() {
-    return tree_root();
-}
-
 #include "renderer/shared/tree_nodes.h"
 
 shared uint traversal_stack[kStackEntries * kLocalSize];
 
-void sh_stack_write(uint index, uint entry) {
-    traversal_stack[index * kLocalSize + gl_LocalInvocationIndex] = entry;
+void sh_stack_write(uint index, uint group) {
+    traversal_stack[index * kLocalSize + gl_LocalInvocationIndex] = group;
 }
 
 uint sh_stack_read(uint index) {
@@ -35,19 +30,24 @@ uint sh_stack_read(uint index) {
 }
 
 BoxRay sh_box_ray(vec3 origin, vec3 direction) {
-    return box_ray(origin, direction, tree_origin(), vec3(1.0F) / tree_scale());
+    return box_ray(origin, direction, tree_origin(), tree_cell());
 }
 
-ChildHits sh_children(BoxRay ray, uint node, float t_max) {
-    return grid_children(ray, node, t_max);
+ChildRanges sh_child_ranges(BoxRay ray, uint node, float t_max) {
+    return grid_child_ranges(ray, node, t_max);
+}
+
+uvec4 sh_child_entries(uint node) {
+    return grid_child_entries(node);
 }
 
 #include "renderer/shared/tree_traversal.h"
 
 bool sh_trace(vec3 origin, vec3 direction, float t_max, uint skip, out Hit hit) {
-    return trace_tree(origin, direction, t_max, skip, hit);
+    return walk_tree(origin, direction, t_max, skip, false, hit);
 }
 
 bool sh_blocked(vec3 origin, vec3 direction, float t_max, uint skip) {
-    return tree_blocks(origin, direction, t_max, skip);
+    Hit hit;
+    return walk_tree(origin, direction, t_max, skip, true, hit);
 }
