@@ -41,8 +41,10 @@ endfunction()
 # the folder of references, where it exists, through TURNTABLE_SHARED_DIR (see tests/paths.h).
 # A build tree may take a part of the tests only (TURNTABLE_TEST_ONLY) and names its entries with
 # its own prefix, so that scripts/test can run several trees in one ctest. The target
-# turntable_tests builds them all and nothing else.
+# turntable_tests builds them all and nothing else, turntable_parity_tests those of that tier, which
+# scripts/gpu_check takes to the machine with the GPU.
 add_custom_target(turntable_tests)
+add_custom_target(turntable_parity_tests)
 function(turntable_test name)
   cmake_parse_arguments(ARG "" "TIMEOUT" "SOURCES;LINKS;LABELS" ${ARGN})
   if(NOT ARG_TIMEOUT)
@@ -62,6 +64,9 @@ function(turntable_test name)
   add_executable(${name} ${ARG_SOURCES})
   target_link_libraries(${name} PRIVATE tt_catch_main ${ARG_LINKS})
   add_dependencies(turntable_tests ${name})
+  if(tier STREQUAL parity)
+    add_dependencies(turntable_parity_tests ${name})
+  endif()
   set(entry "${TURNTABLE_TEST_PREFIX}${name}")
   add_test(NAME ${entry} COMMAND ${name})
   set_tests_properties(${entry} PROPERTIES TIMEOUT ${ARG_TIMEOUT} LABELS "${ARG_LABELS}"
