@@ -30,6 +30,7 @@ SH_CONST uint kGroupCountMask = 0x700U;
 SH_CONST uint kGroupCountOne = 0x100U;
 SH_CONST uint kGroupNodeShift = 11U;
 SH_CONST uint kMissKey = 0xFFFFFFFFU;
+SH_CONST uint kTriangleTexels = 3U;
 
 /// Sorts by distance, with the number of the child in the two lowest bits: floats that are not
 /// negative order as their bits do. Misses come last.
@@ -79,26 +80,36 @@ SH_FN vec3 vertex_of_texel(SH_IN(uvec4) texel) {
     return vec3(uintBitsToFloat(texel.x), uintBitsToFloat(texel.y), uintBitsToFloat(texel.z));
 }
 
-/// Keeps the nearest hit among the leaf's triangles and `nearest`.
-SH_WORLD_FN void meet_leaf(SH_WORLD_PARAM SH_IN(RayFrame) frame, uint leaf, uint skip,
-                           SH_INOUT(Hit) nearest) {
-    uint texel = (leaf & kLeafFirstMask) * 3U;
-    uint end = texel + ((leaf >> kLeafCountShift) & kLeafCountMask) * 3U;
-    for (; texel < end; texel += 3U) {
-        uvec4 first = sh_triangle_texel(SH_WORLD texel);
-        vec3 p1 = vertex_of_texel(sh_triangle_texel(SH_WORLD texel + 1U));
-        vec3 p2 = vertex_of_texel(sh_triangle_texel(SH_WORLD texel + 2U));
-        Hit hit;
-        if (meets_triangle(frame, vertex_of_texel(first), p1, p2, nearest.t, hit) &&
-            first.w != skip) {
-            nearest = hit;
-            nearest.primitive = first.w;
-        }
+/// Texels [next, end) of the triangles that a ray has still to meet.
+struct TriangleRange {
+    uint next;
+    uint end;
+};
+
+SH_FN TriangleRange triangles_of_leaf(uint leaf) {
+    TriangleRange range;
+    range.next = (leaf & kLeafFirstMask) * kTriangleTexels;
+    range.end = range.next + ((leaf >> kLeafCountShift) & kLeafCountMask) * kTriangleTexels;
+    return range;
+}
+
+/// Keeps the nearer of `nearest` and the hit on the triangle at `texel`.
+SH_WORLD_FN void meet_triangle(SH_WORLD_PARAM SH_IN(RayFrame) frame, uint texel, uint skip,
+                               SH_INOUT(Hit) nearest) {
+    uvec4 first = sh_triangle_texel(SH_WORLD texel);
+    vec3 p1 = vertex_of_texel(sh_triangle_texel(SH_WORLD texel + 1U));
+    vec3 p2 = vertex_of_texel(sh_triangle_texel(SH_WORLD texel + 2U));
+    Hit hit;
+    if (meets_triangle(frame, vertex_of_texel(first), p1, p2, nearest.t, hit) && first.w != skip) {
+        nearest = hit;
+        nearest.primitive = first.w;
     }
 }
 
 /// Nearest hit with 0 <= t < t_max on a primitive other than `skip`, or with `any_hit` the first
-/// one that is found. `direction` is unit.
+/// one that is found. `direction` is unit. Each turn of the one loop meets a triangle and a node,
+/// if there are: neighbouring invocations, some at triangles and some at nodes, do not wait for
+/// each other. It ends: a tree is finite, and no child is met twice.
 SH_WORLD_FN bool walk_tree(SH_WORLD_PARAM SH_IN(vec3) origin, SH_IN(vec3) direction, float t_max,
                            uint skip, bool any_hit, SH_OUT(Hit) nearest) {
     nearest.t = t_max;
@@ -107,26 +118,33 @@ SH_WORLD_FN bool walk_tree(SH_WORLD_PARAM SH_IN(vec3) origin, SH_IN(vec3) direct
     nearest.b2 = 0.0F;
     RayFrame frame = ray_frame(origin, direction);
     BoxRay ray = sh_box_ray(SH_WORLD origin, direction);
+    TriangleRange triangles = triangles_of_leaf(kEmptyLeaf);
     uint top = 0U;
     uint group = group_of_children(0U, sh_child_ranges(SH_WORLD ray, 0U, t_max));
-    while (!group_is_empty(group)) {  // ends: a tree is finite, and no child is met twice
-        uint entry = first_entry_of_group(SH_WORLD group);
-        group = group_without_first(group);
-        if ((entry & kLeafBit) == 0U) {
-            if (!group_is_empty(group)) {
-                sh_stack_write(SH_WORLD top, group);
-                top += 1U;
-            }
-            group = group_of_children(entry, sh_child_ranges(SH_WORLD ray, entry, nearest.t));
-        } else {
-            meet_leaf(SH_WORLD frame, entry, skip, nearest);
+    while (triangles.next < triangles.end || !group_is_empty(group)) {
+        if (triangles.next < triangles.end) {
+            meet_triangle(SH_WORLD frame, triangles.next, skip, nearest);
+            triangles.next += kTriangleTexels;
             if (any_hit && nearest.primitive != kNoPrimitive) {
                 return true;
             }
         }
-        if (group_is_empty(group) && top > 0U) {
-            top -= 1U;
-            group = sh_stack_read(SH_WORLD top);
+        if (triangles.next >= triangles.end && !group_is_empty(group)) {
+            uint entry = first_entry_of_group(SH_WORLD group);
+            group = group_without_first(group);
+            if ((entry & kLeafBit) != 0U) {
+                triangles = triangles_of_leaf(entry);
+            } else {
+                if (!group_is_empty(group)) {
+                    sh_stack_write(SH_WORLD top, group);
+                    top += 1U;
+                }
+                group = group_of_children(entry, sh_child_ranges(SH_WORLD ray, entry, nearest.t));
+            }
+            if (group_is_empty(group) && top > 0U) {
+                top -= 1U;
+                group = sh_stack_read(SH_WORLD top);
+            }
         }
     }
     return nearest.primitive != kNoPrimitive;
