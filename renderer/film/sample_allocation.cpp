@@ -70,8 +70,7 @@ std::vector<int> allocate_samples(int width, int height, std::span<const glm::ve
         sigma_sum += static_cast<double>(value);
     }
     // Mean squared error with n = k sigma is mean(sigma) / k: solve for k.
-    const double target = rule.noise_target * rule.noise_target * kReconstructionGain;
-    const double k = sigma_sum / static_cast<double>(pixels) / target;
+    const double k = sigma_sum / static_cast<double>(pixels) / allocation_target(rule.noise_target);
     std::vector<int> counts(pixels);
     for (std::size_t i = 0; i < pixels; ++i) {
         const double wanted = std::ceil(k * static_cast<double>(variance[i]));
@@ -88,8 +87,16 @@ double noise_from_halves(const ImageF& first, const ImageF& second, const ToneTa
         const float difference = tone.code(first.values()[i]) - tone.code(second.values()[i]);
         sum += static_cast<double>(difference) * static_cast<double>(difference);
     }
-    const double count = std::max<double>(1.0, static_cast<double>(first.values().size()));
-    return kHalvesGain * 255.0 * 0.5 * std::sqrt(sum / count);
+    return noise_from_half_differences(sum, first.values().size());
+}
+
+double allocation_target(double noise_target) {
+    return noise_target * noise_target * kReconstructionGain;
+}
+
+double noise_from_half_differences(double sum_of_squares, std::uint64_t values) {
+    const double count = std::max<double>(1.0, static_cast<double>(values));
+    return kHalvesGain * 255.0 * 0.5 * std::sqrt(sum_of_squares / count);
 }
 
 }  // namespace turntable

@@ -26,10 +26,17 @@ struct AllocationRule {
                                                 std::span<const glm::vec3> second,
                                                 const ToneTable& tone, const AllocationRule& rule);
 
+/// Mean over pixels of the variance of one sample over its count, in squared display levels, that
+/// gives the wanted error: the k of n = k sigma follows as mean(sigma) / this.
+[[nodiscard]] double allocation_target(double noise_target);
+
 /// RMS over pixels and channels of half the difference of two half pictures, in 8-bit display
 /// levels, times a measured factor for how such halves vary against each other: an estimate of the
 /// standard deviation of their mean.
 [[nodiscard]] double noise_from_halves(const ImageF& first, const ImageF& second,
                                        const ToneTable& tone);
+
+/// The same from the sum of the squared differences of `values` display codes in [0, 1].
+[[nodiscard]] double noise_from_half_differences(double sum_of_squares, std::uint64_t values);
 
 }  // namespace turntable

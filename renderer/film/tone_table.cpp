@@ -85,9 +85,13 @@ const ToneTable& tone_table(ToneCurve curve, double exposure_ev) {
     return *table;
 }
 
+float display_rounding(Dither dither) {
+    return dither == Dither::kBlender ? 0.92F : 0.5F;
+}
+
 ImageU8 display_image(const ImageF& linear, const Film& film) {
     const ToneTable& table = tone_table(film.tone_curve, film.exposure);
-    const float rounding = film.dither == Dither::kBlender ? 0.92F : 0.5F;
+    const float rounding = display_rounding(film.dither);
     ImageU8 display(linear.width(), linear.height(), linear.channels());
     std::transform(linear.values().begin(), linear.values().end(), display.values().begin(),
                    [&](float value) { return to_byte(table.code(value), rounding); });

@@ -27,6 +27,9 @@ private:
 /// The one table of a (curve, exposure) pair, built at first use and shared.
 [[nodiscard]] const ToneTable& tone_table(ToneCurve curve, double exposure_ev);
 
+/// What is added to 255 times a display code before it is floored to 8 bits.
+[[nodiscard]] float display_rounding(Dither dither);
+
 /// 8-bit display picture. Dither::kBlender rounds as Blender's dithered 8 bits do on average:
 /// its noise has mean +0.42 level, so 255 code + 0.92 is floored; the noise itself is left out.
 [[nodiscard]] ImageU8 display_image(const ImageF& linear, const Film& film);

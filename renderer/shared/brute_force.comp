@@ -1,7 +1,7 @@
 // The smallest real user of the shading code on a GPU: one camera sample a pixel, traversal by
 // trying every triangle. It keeps the GLSL side of renderer/shared compiling (tests/checks), and
 // shows what a backend has to bring: the bridge below.
-#version 450 core
+#version 460 core
 #extension GL_GOOGLE_include_directive : require
 #extension GL_EXT_scalar_block_layout : require
 

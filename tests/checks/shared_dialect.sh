@@ -38,7 +38,8 @@ check_cpp() {
 
 check_glsl() {
     local source="$1"
-    if ! glslc -fshader-stage=compute --target-env=vulkan1.2 -std=450core -Werror -I . \
+    shift
+    if ! glslc -fshader-stage=compute --target-env=vulkan1.2 -std=460core -Werror -I . "$@" \
         "$source" -o "$scratch/out.spv" >"$scratch/log" 2>&1; then
         fault "$source" glslc
     elif ! spirv-val --target-env vulkan1.2 --scalar-block-layout "$scratch/out.spv" \
@@ -62,6 +63,9 @@ for header in "${headers[@]}"; do
 done
 for shader in "${shaders[@]}"; do
     check_glsl "$shader"
+    if grep -qF world.glsl "$shader"; then  # its twin that traces by hardware
+        check_glsl "$shader" -DTT_RAY_QUERY
+    fi
 done
 if [[ ${#headers[@]} -gt 0 && ${#shaders[@]} -eq 0 ]]; then
     : >"$scratch/log"

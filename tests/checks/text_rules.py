@@ -40,7 +40,8 @@ def line_faults(path, line):
 def guard_fault(path, text):
     if path.suffix != ".h":
         return None
-    in_dialect = path.parts[:2] == ("renderer", "shared")  # glslc has no #pragma once
+    # glslc has no #pragma once: headers of the dialect, wherever they lie.
+    in_dialect = path.parts[:2] == ("renderer", "shared") or "SH_BEGIN" in text
     guarded = re.search(r"^#ifndef (\w+)\n#define \1\b", text, re.M)
     once = "#pragma once" in text
     if in_dialect:

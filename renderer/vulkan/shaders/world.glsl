@@ -1,0 +1,83 @@
+// The bridge between the shared shading code and this backend: what the shared headers call sh_*.
+// Include after batch.glsl; `current_image` must be set before any of it is called.
+
+uint current_image;
+
+/// Whether no triangle of the model ever lets light through; half of the code goes when it is so.
+layout(constant_id = 0) const bool kAllOpaque = false;
+
+layout(set = 1, binding = 0) uniform usamplerBuffer bvh_nodes;
+layout(set = 1, binding = 1) uniform usamplerBuffer bvh_triangles;
+layout(scalar, set = 1, binding = 2) readonly buffer TriangleBlock {
+    TriangleData triangles[];
+};
+layout(scalar, set = 1, binding = 3) readonly buffer MaterialBlock {
+    MaterialData materials[];
+};
+layout(scalar, set = 1, binding = 4) readonly buffer TextureBlock {
+    TextureData textures[];
+};
+layout(set = 1, binding = 5) uniform usamplerBuffer texels;
+layout(scalar, set = 1, binding = 6) readonly buffer TreeBlock {
+    vec3 grid_origin;
+    float cell;
+}
+tree;
+
+#define sh_scene(world) scenes[current_image]
+
+TriangleData sh_triangle(uint primitive) {
+    return triangles[primitive];
+}
+
+MaterialData sh_material(uint material) {
+    return materials[material];
+}
+
+bool sh_all_opaque() {
+    return kAllOpaque;
+}
+
+uvec2 sh_net_point(uint table, uint index);
+
+vec3 sh_floor_texel(int layer, int x, int y) {
+    int texel = (layer * kCacheSize + y) * kCacheSize + x;
+    return floor_cache[int(current_image) * kCacheLayers * kCacheSize * kCacheSize + texel];
+}
+
+vec4 sh_texture(int texture_index, vec2 uv);
+
+vec3 tree_origin() {
+    return tree.grid_origin;
+}
+
+float tree_cell() {
+    return tree.cell;
+}
+
+#ifdef TT_RAY_QUERY
+#include "renderer/vulkan/shaders/traverse_ray_query.glsl"
+#else
+#include "renderer/vulkan/shaders/traverse_grid4.glsl"
+#endif
+
+#include "renderer/shared/camera_ray.h"
+#include "renderer/shared/film_filter.h"
+#include "renderer/shared/labels.h"
+#include "renderer/shared/path.h"
+#include "renderer/shared/tone_curve.h"
+#include "renderer/vulkan/shaders/texture_lookup.glsl"
+
+uvec2 sh_net_point(uint table, uint index) {
+    return net_points[table * kNetPoints + index];
+}
+
+/// Radiance that is finite, or black and counted.
+vec3 counted_radiance(vec3 radiance) {
+    uint bits = floatBitsToUint(radiance.x + radiance.y + radiance.z);
+    if ((bits & 0x7F800000U) == 0x7F800000U) {
+        atomicAdd(counts[current_image].dropped, 1U);
+        return vec3(0.0F, 0.0F, 0.0F);
+    }
+    return radiance;
+}
