@@ -17,6 +17,9 @@
 namespace turntable {
 namespace {
 
+/// Walking the folders of a large set on a network file system may take minutes.
+constexpr double kListingSeconds = 3600.0;
+
 struct Pipe {
     int read_end = -1;
     int write_end = -1;
@@ -196,6 +199,26 @@ ImportReply ImportChild::run(const ImportRequest& request) {
         break;
     }
     return bury(request, false);
+}
+
+SourceListing ImportChild::list(const ListingRequest& request) {
+    if (pid_ < 0) {
+        start();
+    }
+    std::string line;
+    const bool sent = send(to_line(request));
+    const Wait outcome = sent ? receive(kListingSeconds, line) : Wait::kEnd;
+    if (outcome != Wait::kLine) {
+        ImportRequest whole;
+        whole.model = request.source.string();
+        whole.limits.seconds = kListingSeconds;
+        throw bad_input("{}", bury(whole, outcome == Wait::kTimeout).reason);
+    }
+    ListingReply reply = listing_reply_from(line);
+    if (!reply.fault.empty()) {
+        throw Error(reply.code, reply.fault);
+    }
+    return std::move(reply.listing);
 }
 
 }  // namespace turntable

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "assets/import_messages.h"
+#include "assets/listing_messages.h"
 
 namespace turntable {
 
@@ -24,6 +25,10 @@ public:
     /// (also when it ran out of CPU time) or kTooLarge (killed for memory). Throws Error
     /// (environment) when no child can be started.
     [[nodiscard]] ImportReply run(const ImportRequest& request);
+
+    /// Has the models of a source listed. Throws Error: what the child met (bad input: no such
+    /// source, no models), or that it died of the source.
+    [[nodiscard]] SourceListing list(const ListingRequest& request);
 
 private:
     void start();

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <exception>
+#include <memory>
 #include <mutex>
 #include <thread>
 #include <unordered_map>
@@ -52,10 +53,11 @@ std::string key_of(const AssetEntry& entry) {
 class LibraryImport {
 public:
     LibraryImport(SourceListing listing, const fs::path& library, LibraryIndex before,
-                  const LibraryImportOptions& options, LibraryImportProgress& progress)
+                  const LibraryImportOptions& options, LibraryImportProgress& progress,
+                  std::string worker, std::unique_ptr<ImportChild> first_child)
         : listing_(std::move(listing)), library_(fs::absolute(library)), before_(std::move(before)),
-          options_(options), progress_(progress),
-          worker_(options.worker.empty() ? find_import_program() : options.worker) {
+          options_(options), progress_(progress), worker_(std::move(worker)),
+          first_child_(std::move(first_child)) {
         for (const AssetEntry& entry : before_.entries) {
             known_digests_.emplace(key_of(entry), entry.digest);
         }
@@ -74,7 +76,8 @@ public:
                                   std::max<std::size_t>(1, listing_.jobs.size()));
         std::vector<std::thread> workers;
         for (std::size_t t = 0; t < threads; ++t) {
-            workers.emplace_back([this] { work(); });
+            auto child = t == 0 ? std::move(first_child_) : std::make_unique<ImportChild>(worker_);
+            workers.emplace_back([this, child = std::move(child)] { work(*child); });
         }
         for (std::thread& worker : workers) {
             worker.join();
@@ -104,9 +107,8 @@ private:
         }
     }
 
-    void work() {
+    void work(ImportChild& child) {
         try {
-            ImportChild child(worker_);
             while (const ModelJob* job = next_job()) {
                 const ImportReply reply = child.run(request_for(*job));
                 if (!reply.environment_fault.empty()) {
@@ -206,6 +208,7 @@ private:
     const LibraryImportOptions& options_;
     LibraryImportProgress& progress_;
     std::string worker_;
+    std::unique_ptr<ImportChild> first_child_;  ///< the one that listed the source
     std::unordered_map<std::string, std::string> known_digests_;  ///< by source and path
 
     std::mutex mutex_;  ///< guards what follows
@@ -222,12 +225,14 @@ LibraryImportSummary import_into_library(const fs::path& source, const fs::path&
                                          const LibraryImportOptions& options,
                                          LibraryImportProgress* progress) {
     LibraryIndex before = open_or_new(library, options);
+    const std::string worker = options.worker.empty() ? find_import_program() : options.worker;
+    auto child = std::make_unique<ImportChild>(worker);
     SourceListing listing =
-        list_models(source, options.layout ? *options.layout : detect_layout(source));
+        child->list({fs::absolute(source), options.layout, options.limits.memory_bytes});
     make_folders(library);
     LibraryImportProgress unseen;
     return LibraryImport(std::move(listing), library, std::move(before), options,
-                         progress == nullptr ? unseen : *progress)
+                         progress == nullptr ? unseen : *progress, worker, std::move(child))
         .run();
 }
 

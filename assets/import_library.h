@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "assets/import_messages.h"
-#include "assets/source_layout.h"
+#include "assets/source_listing.h"
 #include "base/stop_flag.h"
 
 namespace turntable {

@@ -1,40 +1,16 @@
 #include "assets/import_messages.h"
 
-#include <nlohmann/json.hpp>
-
 #include "assets/library_index.h"
 #include "assets/mesh_normalisation.h"
+#include "assets/message_json.h"
 #include "base/error.h"
 
 namespace turntable {
 namespace {
 
-using Json = nlohmann::json;
-
-/// Paths and reasons are bytes, JSON wants UTF-8: hexadecimal keeps every byte.
-std::string to_hex(const std::string& bytes) {
-    std::string hex;
-    for (const char c : bytes) {
-        hex += fmt::format("{:02x}", static_cast<unsigned char>(c));
-    }
-    return hex;
-}
-
-std::string from_hex(const std::string& hex) {
-    std::string bytes;
-    for (std::size_t i = 0; i + 1 < hex.size(); i += 2) {
-        bytes.push_back(static_cast<char>(std::stoi(hex.substr(i, 2), nullptr, 16)));
-    }
-    return bytes;
-}
-
-Json vector_json(const glm::dvec3& v) {
-    return Json::array({v.x, v.y, v.z});
-}
-
-glm::dvec3 vector_from(const Json& json) {
-    return {json.at(0).get<double>(), json.at(1).get<double>(), json.at(2).get<double>()};
-}
+using message::from_hex;
+using message::Json;
+using message::to_hex;
 
 }  // namespace
 
@@ -45,9 +21,7 @@ std::string to_line(const ImportRequest& request) {
     json["library"] = to_hex(request.library.string());
     json["normalisation"] = normalisation_name(request.options.normalisation);
     json["max_triangles"] = request.options.max_triangles;
-    for (int column = 0; column < 3; ++column) {
-        json["upright"].push_back(vector_json(request.options.upright[column]));
-    }
+    json["upright"] = message::to_json(request.options.upright);
     json["known_digest"] = request.known_digest;
     json["seconds"] = request.limits.seconds;
     json["memory_bytes"] = request.limits.memory_bytes;
@@ -64,10 +38,7 @@ ImportRequest import_request_from(const std::string& line) {
         request.options.normalisation =
             normalisation_from_name(json.at("normalisation").get<std::string>());
         json.at("max_triangles").get_to(request.options.max_triangles);
-        for (int column = 0; column < 3; ++column) {
-            request.options.upright[column] =
-                vector_from(json.at("upright").at(static_cast<std::size_t>(column)));
-        }
+        request.options.upright = message::matrix_from(json.at("upright"));
         json.at("known_digest").get_to(request.known_digest);
         json.at("seconds").get_to(request.limits.seconds);
         json.at("memory_bytes").get_to(request.limits.memory_bytes);
@@ -86,7 +57,8 @@ std::string to_line(const ImportReply& reply) {
     json["digest"] = reply.digest;
     json["triangles"] = reply.triangles;
     json["textures"] = reply.textures;
-    json["bounds"] = {vector_json(reply.bounds.minimum), vector_json(reply.bounds.maximum)};
+    json["bounds"] = {message::to_json(reply.bounds.minimum),
+                      message::to_json(reply.bounds.maximum)};
     json["warnings"] = Json::array();
     for (const std::string& warning : reply.warnings) {
         json["warnings"].push_back(to_hex(warning));
@@ -105,8 +77,8 @@ ImportReply import_reply_from(const std::string& line) {
         json.at("digest").get_to(reply.digest);
         json.at("triangles").get_to(reply.triangles);
         json.at("textures").get_to(reply.textures);
-        reply.bounds.minimum = vector_from(json.at("bounds").at(0));
-        reply.bounds.maximum = vector_from(json.at("bounds").at(1));
+        reply.bounds.minimum = message::vector_from(json.at("bounds").at(0));
+        reply.bounds.maximum = message::vector_from(json.at("bounds").at(1));
         for (const Json& warning : json.at("warnings")) {
             reply.warnings.push_back(from_hex(warning.get<std::string>()));
         }

@@ -9,10 +9,12 @@
 #include <optional>
 
 #include "assets/import_steps.h"
+#include "assets/listing_messages.h"
 #include "assets/mesh_normalisation.h"
 #include "assets/model_cache.h"
 #include "assets/rejected_model.h"
 #include "assets/source_files.h"
+#include "assets/source_layout.h"
 #include "base/error.h"
 #include "base/hash.h"
 
@@ -120,13 +122,30 @@ ImportReply guarded(const ImportRequest& request, Import import) {
     }
 }
 
-void limit_memory(const ImportLimits& limits) {
+void limit_memory(std::uint64_t bytes) {
     if (kAddressSpaceCanBeLimited) {
-        const rlimit space{limits.memory_bytes, limits.memory_bytes};
+        const rlimit space{bytes, bytes};
         ::setrlimit(RLIMIT_AS, &space);
     }
     const rlimit no_core{0, 0};
     ::setrlimit(RLIMIT_CORE, &no_core);
+}
+
+ListingReply list_source(const ListingRequest& request) {
+    limit_memory(request.memory_bytes);
+    ListingReply reply;
+    try {
+        reply.listing = list_models(request.source, request.layout ? *request.layout
+                                                                   : detect_layout(request.source));
+    } catch (const Error& error) {
+        reply.fault = error.what();
+        reply.code = error.code();
+    } catch (const std::exception& fault) {
+        reply.fault =
+            fmt::format("{}: cannot be listed: {}", request.source.string(), fault.what());
+        reply.code = ExitCode::kBadInput;
+    }
+    return reply;
 }
 
 /// RLIMIT_CPU counts from the birth of the process: the limit moves on with every model.
@@ -204,8 +223,14 @@ int run_import_worker(int request_fd, int reply_fd,
     LineSource requests(request_fd);
     OpenSource source;
     while (const std::optional<std::string> line = requests.next()) {
+        if (is_listing_request(*line)) {
+            if (!write_all(reply_fd, to_line(list_source(listing_request_from(*line))))) {
+                return static_cast<int>(ExitCode::kEnvironment);
+            }
+            continue;
+        }
         const ImportRequest request = import_request_from(*line);
-        limit_memory(request.limits);
+        limit_memory(request.limits.memory_bytes);
         limit_cpu(request.limits);
         const ImportReply reply = guarded(request, [&] {
             if (before_import) {

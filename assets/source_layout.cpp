@@ -1,7 +1,6 @@
 #include "assets/source_layout.h"
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <set>
 
@@ -21,7 +20,6 @@ namespace turntable {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr std::array kLayoutNames{"shapenet", "sh3f", "folders"};
 constexpr const char* kShapenetModel = "models/model_normalized.obj";
 
 /// The last component of a path that may end in a slash.
@@ -302,19 +300,6 @@ bool looks_like_shapenet(const fs::path& folder) {
 }
 
 }  // namespace
-
-SourceLayout source_layout_from_name(const std::string& name) {
-    for (std::size_t i = 0; i < kLayoutNames.size(); ++i) {
-        if (name == kLayoutNames[i]) {
-            return static_cast<SourceLayout>(i);
-        }
-    }
-    throw bad_input("layout \"{}\" is not one of shapenet, sh3f, folders", name);
-}
-
-const char* source_layout_name(SourceLayout layout) {
-    return kLayoutNames.at(static_cast<std::size_t>(layout));
-}
 
 SourceLayout detect_layout(const fs::path& path) {
     std::error_code error;

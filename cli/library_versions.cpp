@@ -1,7 +1,6 @@
 #include "cli/library_versions.h"
 
 #include <OpenEXR/OpenEXRConfig.h>
-#include <archive.h>
 #include <openssl/crypto.h>
 #include <png.h>
 #include <sqlite3.h>
@@ -21,7 +20,6 @@ namespace turntable::cli {
 
 std::vector<std::pair<std::string, std::string>> library_versions() {
     return {
-        {"libarchive", archive_version_details()},
         {"libjpeg-turbo", TT_TEXT_OF(LIBJPEG_TURBO_VERSION)},  // tells it at compile time only
         {"libpng", PNG_LIBPNG_VER_STRING},
         {"openexr", OPENEXR_VERSION_STRING},

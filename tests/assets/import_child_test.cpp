@@ -4,6 +4,7 @@
 #include <string>
 
 #include "assets/import_worker.h"
+#include "assets/source_layout.h"
 #include "base/error.h"
 #include "tests/assets/fixtures.h"
 #include "tests/catch.h"
@@ -129,4 +130,79 @@ TEST_CASE("Messages keep every byte") {
     CHECK(same.warnings == reply.warnings);
     CHECK(same.bounds.maximum == reply.bounds.maximum);
     CHECK_THROWS_AS(turntable::import_request_from("{}"), turntable::Error);
+}
+
+TEST_CASE("A child lists a source as it is") {
+    const Workshop shop;
+    ImportChild child(TURNTABLE_TEST_WORKER);
+    const auto folder = shop.scratch.path() / "in";
+    const auto listed = child.list({folder, {}, std::uint64_t{2} << 30U});
+    const auto direct = turntable::list_models(folder, turntable::SourceLayout::kFolders);
+    CHECK(listed.sources == direct.sources);
+    CHECK(listed.refused.size() == direct.refused.size());
+    REQUIRE(listed.jobs.size() == direct.jobs.size());
+    for (std::size_t i = 0; i < direct.jobs.size(); ++i) {
+        CHECK(listed.jobs[i].entry.id == direct.jobs[i].entry.id);
+        CHECK(listed.jobs[i].entry.path == direct.jobs[i].entry.path);
+        CHECK(listed.jobs[i].source == direct.jobs[i].source);
+    }
+    // The same child imports afterwards.
+    CHECK(child.run(shop.request("good")).rejection == AssetRejection::kNone);
+}
+
+TEST_CASE("What a child cannot list is one line, and so is a child that dies of it") {
+    const Workshop shop;
+    ImportChild child(TURNTABLE_TEST_WORKER);
+    const auto memory = std::uint64_t{2} << 30U;
+    CHECK_THROWS_WITH((void)child.list({shop.scratch.path() / "none", {}, memory}),
+                      turntable::test::contains_text("none: no such file or folder"));
+    ImportChild dying("/bin/false");
+    CHECK_THROWS_WITH((void)dying.list({shop.scratch.path() / "in", {}, memory}),
+                      turntable::test::contains_text("importer ended with status 1"));
+}
+
+TEST_CASE("Messages about a source keep every byte") {
+    turntable::ListingRequest request;
+    request.source = "a \"b\"\n\xFF";
+    request.memory_bytes = 7;
+    const std::string line = turntable::to_line(request);
+    CHECK(turntable::is_listing_request(line));
+    CHECK_FALSE(turntable::is_listing_request(turntable::to_line(ImportRequest{})));
+    const auto back = turntable::listing_request_from(line);
+    CHECK(back.source == request.source);
+    CHECK_FALSE(back.layout.has_value());
+    CHECK(back.memory_bytes == 7);
+
+    turntable::ListingReply reply;
+    reply.fault = "caf\xE9";
+    reply.code = turntable::ExitCode::kBadInput;
+    turntable::ModelJob job;
+    job.entry.id = "a/b";
+    job.entry.class_name = "chair";
+    job.entry.synset = "03001627";
+    job.entry.licence = "CC0-1.0";
+    job.entry.creator = "\xE9";
+    job.source = "x\xFF.zip";
+    job.upright = glm::dmat3(0, 1, 0, -1, 0, 0, 0, 0, 1);
+    reply.listing.jobs.push_back(job);
+    reply.listing.sources = {"x"};
+    turntable::AssetEntry refused;
+    refused.rejection = AssetRejection::kUnsafeArchive;
+    refused.reason = "b\n";
+    reply.listing.refused.push_back(refused);
+    const auto same = turntable::listing_reply_from(turntable::to_line(reply));
+    CHECK(same.fault == reply.fault);
+    CHECK(same.code == reply.code);
+    CHECK(same.listing.sources == reply.listing.sources);
+    REQUIRE(same.listing.jobs.size() == 1);
+    CHECK(same.listing.jobs[0].entry.class_name == "chair");
+    CHECK(same.listing.jobs[0].entry.synset == job.entry.synset);
+    CHECK(same.listing.jobs[0].entry.licence == job.entry.licence);
+    CHECK(same.listing.jobs[0].entry.creator == job.entry.creator);
+    CHECK(same.listing.jobs[0].source == job.source);
+    CHECK(same.listing.jobs[0].upright == job.upright);
+    REQUIRE(same.listing.refused.size() == 1);
+    CHECK(same.listing.refused[0].rejection == AssetRejection::kUnsafeArchive);
+    CHECK(same.listing.refused[0].reason == "b\n");
+    CHECK_THROWS_AS(turntable::listing_reply_from("{}"), turntable::Error);
 }
