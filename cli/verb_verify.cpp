@@ -20,6 +20,10 @@ constexpr const char* kExample =
     "Examples:\n"
     "  turntable verify set              every byte and label, and 1 % of the images again\n"
     "  turntable verify set --all        every image again\n"
+    "  turntable verify set --backend embree\n"
+    "Images are compared byte for byte where the device and the version are those that made the\n"
+    "set. Elsewhere a named backend or device, or --across, compares within stated bounds\n"
+    "(docs/numerics.md).\n"
     "Exit code 1 when anything differs; each difference is one line.";
 
 struct VerifyVerb {
@@ -27,6 +31,7 @@ struct VerifyVerb {
     fs::path assets;
     BackendOption backend;
     bool all = false;
+    bool across = false;
     bool json = false;
 };
 
@@ -45,10 +50,14 @@ fs::path library_of(const VerifyVerb& verb) {
 
 void print_report(const VerifyVerb& verb, const VerifyReport& report) {
     if (verb.json) {
-        nlohmann::ordered_json tree{
-            {"ok", report.findings.empty()}, {"shards", report.shards},
-            {"samples", report.samples},     {"rendered", report.rendered},
-            {"assets", report.assets},       {"findings", nlohmann::ordered_json::array()}};
+        nlohmann::ordered_json tree{{"ok", report.findings.empty()},
+                                    {"shards", report.shards},
+                                    {"samples", report.samples},
+                                    {"rendered", report.rendered},
+                                    {"assets", report.assets},
+                                    {"comparison", report.within_bounds ? "bounds" : "bytes"},
+                                    {"made_by", report.made_by},
+                                    {"findings", nlohmann::ordered_json::array()}};
         for (const VerifyFinding& finding : report.findings) {
             tree["findings"].push_back({{"evidence", evidence_name(finding.evidence)},
                                         {"where", finding.where},
@@ -60,18 +69,28 @@ void print_report(const VerifyVerb& verb, const VerifyReport& report) {
     for (const VerifyFinding& finding : report.findings) {
         fmt::print("{}: {}: {}\n", evidence_name(finding.evidence), finding.where, finding.what);
     }
-    fmt::print("{}: {} shards read, {} labels and {} models compared, {} images rendered again: "
-               "{}\n",
+    const std::string how =
+        report.within_bounds
+            ? fmt::format("within the bounds of two backends (made by {})", report.made_by)
+            : std::string("byte for byte");
+    fmt::print("{}: {} shards read, {} labels and {} models compared, {} images rendered again and "
+               "compared {}: {}\n",
                verb.options.folder.string(), count_text(report.shards), count_text(report.samples),
-               count_text(report.assets), count_text(report.rendered),
+               count_text(report.assets), count_text(report.rendered), how,
                report.findings.empty()
                    ? std::string("nothing differs")
                    : fmt::format("{} differences", count_text(report.findings.size())));
 }
 
 void verify(VerifyVerb& verb, Invocation& invocation) {
+    static_cast<void>(verb.backend.choice());  // a wrong combination shows before anything slow
     const StopSignals signals;
     const AssetLibrary library = AssetLibrary::open(library_of(verb));
+    if (verb.across) {
+        verb.options.comparison = Comparison::kBounds;
+    } else if (verb.backend.named()) {
+        verb.options.comparison = Comparison::kBytesOrBounds;
+    }
     const std::unique_ptr<Renderer> renderer = verb.backend.make(invocation.quiet);
     if (verb.all) {
         verb.options.share = 1.0;
@@ -108,6 +127,8 @@ void add_verify(CLI::App& app, Invocation& invocation) {
         ->check(CLI::Range(0.0, 1.0))
         ->capture_default_str();
     verb->add_flag("--all", state->all, "Render every image again");
+    verb->add_flag("--across", state->across,
+                   "Compare images within the bounds of two backends, not byte for byte");
     verb->add_option("--threads", state->options.limits.threads, "Rendering threads")
         ->check(CLI::Range(1, 1024))
         ->capture_default_str();

@@ -12,6 +12,7 @@
 #include "base/hash.h"
 #include "generator/dataset_file.h"
 #include "generator/record_differences.h"
+#include "generator/sample_agreement.h"
 #include "generator/shard_sink.h"
 #include "manifests/integrity.h"
 #include "manifests/shard_reader.h"
@@ -39,7 +40,7 @@ public:
           plan_(Recipe::parse(file_.recipe, "dataset.yaml: recipe"), library, file_.seed) {}
 
     VerifyReport run() {
-        require_same_program();
+        choose_comparison();
         check_dataset_file();
         const std::vector<ShardId> shards = indexed_shards(options_.folder);
         if (shards.empty()) {
@@ -62,13 +63,16 @@ private:
     }
 
     /// Bytes are promised for one build on one kind of device only.
-    void require_same_program() const {
-        if (file_.device != renderer_.device() || file_.build != options_.build) {
+    void choose_comparison() {
+        const bool same = file_.device == renderer_.device() && file_.build == options_.build;
+        report_.made_by = fmt::format("version {} on '{}'", file_.build, file_.device);
+        report_.within_bounds = options_.comparison == Comparison::kBounds ||
+                                (options_.comparison == Comparison::kBytesOrBounds && !same);
+        if (!same && !report_.within_bounds) {
             throw environment_fault(
-                "{}: was made by version {} on '{}'; version {} on '{}' need not give the same "
-                "bytes",
-                options_.folder.string(), file_.build, file_.device, options_.build,
-                renderer_.device());
+                "{}: was made by {}; version {} on '{}' need not give the same bytes; --across "
+                "compares within stated bounds",
+                options_.folder.string(), report_.made_by, options_.build, renderer_.device());
         }
     }
 
@@ -191,10 +195,11 @@ private:
         }
         progress_.total.fetch_add(records.size());
         auto stored = records.begin();
+        ShardReader reader(options_.folder, shard);
         const ViewPipeline pipeline(renderer_, view_settings(plan_.recipe()), options_.limits);
         pipeline.run(
             source_of_plan(plan_, library_), ranges,
-            [&](RenderedSample&& sample) { compare(shard, *stored++, std::move(sample)); }, stop_);
+            [&](RenderedSample&& sample) { compare(reader, *stored++, std::move(sample)); }, stop_);
     }
 
     /// Whether the cached model is still the one its entry describes; read once an object.
@@ -216,19 +221,35 @@ private:
         return sound;
     }
 
-    void compare(ShardId shard, const SampleRecord& stored, RenderedSample rendered) {
-        for (const EncodedFile& file : rendered.files) {
-            rendered.record.files.emplace_back(file.extension, sha256_hex(file.bytes));
-        }
+    void compare(ShardReader& reader, const SampleRecord& stored, RenderedSample rendered) {
         const std::vector<std::string> wrong =
-            frame_differences(stored, rendered.record, "rendering gives");
+            report_.within_bounds ? sample_disagreements(stored_sample(reader, stored), rendered,
+                                                         plan_.recipe().quality().jpeg_quality)
+                                  : byte_differences(stored, std::move(rendered));
         if (!wrong.empty()) {
-            add(Evidence::kPixels, sample_name(shard, stored.key),
+            add(Evidence::kPixels, sample_name(reader.index().identity.shard, stored.key),
                 fmt::format("{}", fmt::join(wrong, "; ")));
             progress_.rejected.fetch_add(1);
         }
         ++report_.rendered;
         progress_.done.fetch_add(1);
+    }
+
+    static std::vector<std::string> byte_differences(const SampleRecord& stored,
+                                                     RenderedSample rendered) {
+        for (const EncodedFile& file : rendered.files) {
+            rendered.record.files.emplace_back(file.extension, sha256_hex(file.bytes));
+        }
+        return frame_differences(stored, rendered.record, "rendering gives");
+    }
+
+    static RenderedSample stored_sample(ShardReader& reader, const SampleRecord& record) {
+        RenderedSample sample;
+        sample.record = record;
+        for (const auto& [extension, digest] : record.files) {
+            sample.files.push_back({extension, std::string(reader.member(record.key, extension))});
+        }
+        return sample;
     }
 
     const VerifyOptions& options_;

@@ -30,8 +30,19 @@ struct VerifyFinding {
     std::string what;   ///< one line
 };
 
+/// How an image that is rendered again is held against the stored one.
+enum class Comparison {
+    /// Byte for byte. Needs the device and the version that made the dataset.
+    kBytes,
+    /// Byte for byte where device and version are the dataset's, within the bounds elsewhere.
+    kBytesOrBounds,
+    /// Within the bounds that two backends must keep (docs/numerics.md).
+    kBounds,
+};
+
 struct VerifyOptions {
     std::filesystem::path folder;
+    Comparison comparison = Comparison::kBytes;
     /// Share of the samples that are rendered again, [0, 1]; one a shard at least, unless 0.
     /// Which ones is a function of their index: a larger share contains a smaller one.
     double share = 0.01;
@@ -45,6 +56,8 @@ struct VerifyReport {
     std::uint64_t samples = 0;   ///< whose labels were compared with the plan
     std::uint64_t rendered = 0;  ///< that were rendered again
     std::uint64_t assets = 0;    ///< whose digests were compared with the library
+    bool within_bounds = false;  ///< images were held against the bounds, not byte for byte
+    std::string made_by;         ///< version and device that made the dataset, for people
     bool interrupted = false;
 };
 
@@ -52,7 +65,8 @@ struct VerifyReport {
 /// as closely as the data allow: a damaged file by its sample, a wrong label by its name and both
 /// values, an exchanged model by its id (its samples are then not rendered). Throws Error (bad
 /// input) when the folder is no dataset, has no finished shard, or the library holds other objects
-/// than the dataset's; Error (environment) when this device or version cannot give the same bytes.
+/// than the dataset's; Error (environment) when bytes are to be compared and this device or version
+/// need not give the same.
 [[nodiscard]] VerifyReport verify_dataset(const VerifyOptions& options, const AssetLibrary& library,
                                           const Renderer& renderer, const StopFlag& stop,
                                           GenerateProgress& progress);
