@@ -31,38 +31,44 @@ double seconds_of(const Work& work) {
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
 
-// What the rendering benchmarks share, made once and only when one of them runs.
+// What the rendering benchmarks share.
 struct RenderBench {
-    std::unique_ptr<Renderer> renderer = make_renderer(Backend::kAuto);
+    explicit RenderBench(std::unique_ptr<Renderer> made) : renderer(std::move(made)) {}
+
+    std::unique_ptr<Renderer> renderer;
     std::shared_ptr<const Model> model = torus_knot(kKnotAlong, kKnotAround);
     std::shared_ptr<const PreparedModel> prepared = renderer->prepare(model, MtlRules::kOfficial);
     std::vector<Scene> scenes = bench_scenes(kViews);
-
-    static RenderBench& instance() {
-        static RenderBench bench;
-        return bench;
-    }
 };
 
-double images_per_second(const RenderSettings& settings) {
-    const RenderBench& bench = RenderBench::instance();
+// Makes it once, and only when a benchmark that needs it runs.
+class RenderBenchMaker {
+public:
+    explicit RenderBenchMaker(std::function<std::unique_ptr<Renderer>()> make_renderer)
+        : make_renderer_(std::move(make_renderer)) {}
+
+    const RenderBench& get() {
+        if (!bench_) {
+            bench_ = std::make_unique<const RenderBench>(make_renderer_());
+        }
+        return *bench_;
+    }
+
+private:
+    std::function<std::unique_ptr<Renderer>()> make_renderer_;
+    std::unique_ptr<const RenderBench> bench_;
+};
+
+// `samples` 0: the default quality, adaptive.
+double images_per_second(const RenderBench& bench, int samples) {
+    RenderSettings settings;
+    settings.samples_per_pixel = samples;
     const double seconds =
         seconds_of([&] { keep(bench.renderer->render(*bench.prepared, bench.scenes, settings)); });
     return static_cast<double>(bench.scenes.size()) / seconds;
 }
 
-double render_uniform(int samples) {
-    RenderSettings settings;
-    settings.samples_per_pixel = samples;
-    return images_per_second(settings);
-}
-
-double render_adaptive() {
-    return images_per_second(RenderSettings{});
-}
-
-double prepare_model() {
-    const RenderBench& bench = RenderBench::instance();
+double prepare_model(const RenderBench& bench) {
     constexpr int kModels = 4;
     const double seconds = seconds_of([&] {
         for (int i = 0; i < kModels; ++i) {
@@ -72,17 +78,14 @@ double prepare_model() {
     return kModels / seconds;
 }
 
-double encode_frames() {
-    const RenderBench& bench = RenderBench::instance();
-    static const Frame frame = [&bench] {
-        RenderSettings settings;
-        settings.samples_per_pixel = 4;
-        return std::move(
-            bench.renderer->render(*bench.prepared, std::span(bench.scenes).first(1), settings)
-                .front());
-    }();
+double encode_frames(const RenderBench& bench) {
+    RenderSettings settings;
+    settings.samples_per_pixel = 4;
+    const Frame frame = std::move(
+        bench.renderer->render(*bench.prepared, std::span(bench.scenes).first(1), settings)
+            .front());
     constexpr int kImages = 200;
-    const double seconds = seconds_of([] {
+    const double seconds = seconds_of([&frame] {
         for (int i = 0; i < kImages; ++i) {
             keep(encode_jpeg(frame.display, 95));
         }
@@ -150,17 +153,20 @@ double hash_bytes() {
 
 }  // namespace
 
-std::vector<Benchmark> all_benchmarks() {
+std::vector<Benchmark> all_benchmarks(std::function<std::unique_ptr<Renderer>()> make_renderer) {
+    const auto bench = std::make_shared<RenderBenchMaker>(std::move(make_renderer));
     return {
         {"plan", "scenes/s", "draw the factors of a sample and build its scene", plan_scenes},
         {"prepare", "models/s", "build the acceleration structure of 24,000 triangles",
-         prepare_model},
+         [bench] { return prepare_model(bench->get()); }},
         {"render_4spp", "images/s", "24 views, 4 samples a pixel",
-         [] { return render_uniform(4); }},
+         [bench] { return images_per_second(bench->get(), 4); }},
         {"render_16spp", "images/s", "24 views, 16 samples a pixel",
-         [] { return render_uniform(16); }},
-        {"render", "images/s", "24 views at the default quality", render_adaptive},
-        {"encode", "images/s", "JPEG of 256 x 256, quality 95", encode_frames},
+         [bench] { return images_per_second(bench->get(), 16); }},
+        {"render", "images/s", "24 views at the default quality",
+         [bench] { return images_per_second(bench->get(), 0); }},
+        {"encode", "images/s", "JPEG of 256 x 256, quality 95",
+         [bench] { return encode_frames(bench->get()); }},
         {"records_write", "records/s", "labels to JSON", write_records},
         {"records_read", "records/s", "labels from JSON", read_records},
         {"sha256", "MB/s", "digest of 16 MiB", hash_bytes},

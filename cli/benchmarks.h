@@ -2,8 +2,11 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
+
+#include "renderer/renderer.h"
 
 namespace turntable::cli {
 
@@ -15,7 +18,9 @@ struct Benchmark {
     std::function<double()> run;
 };
 
-/// All benchmarks, in the order of the pipeline. Nothing runs until `run` is called.
-[[nodiscard]] std::vector<Benchmark> all_benchmarks();
+/// All benchmarks, in the order of the pipeline. Nothing runs until `run` is called; those that
+/// render then make one renderer by `make_renderer`.
+[[nodiscard]] std::vector<Benchmark>
+all_benchmarks(std::function<std::unique_ptr<Renderer>()> make_renderer);
 
 }  // namespace turntable::cli

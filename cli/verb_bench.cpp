@@ -7,17 +7,26 @@
 #include <nlohmann/json.hpp>
 
 #include "base/nearest_name.h"
+#include "cli/backend_option.h"
+#include "cli/bench_throughput.h"
 #include "cli/benchmarks.h"
 #include "cli/machine_facts.h"
 #include "cli/verbs.h"
+#include "generator/view_pipeline.h"
 #include "renderer/renderer.h"
 
 namespace turntable::cli {
 namespace {
 
+constexpr const char* kThroughput = "throughput";
+
 struct BenchOptions {
     std::string name;
+    BackendOption backend;
     int repetitions = 9;
+    std::vector<int> spp{0, 4, 16, 64};
+    std::vector<std::size_t> batches{16, 64, 256};
+    ThroughputCase throughput;
     bool json = false;
 };
 
@@ -32,12 +41,14 @@ struct Measured {
     }
 };
 
-std::vector<Benchmark> selected(const std::string& name) {
-    std::vector<Benchmark> all = all_benchmarks();
+std::vector<Benchmark> selected(const BenchOptions& options, bool quiet) {
+    const std::string& name = options.name;
+    std::vector<Benchmark> all =
+        all_benchmarks([&options, quiet] { return options.backend.make(quiet); });
     if (name.empty()) {
         return all;
     }
-    std::vector<std::string> names;
+    std::vector<std::string> names{kThroughput};
     for (const Benchmark& benchmark : all) {
         if (benchmark.name == name) {
             return {benchmark};
@@ -66,7 +77,7 @@ nlohmann::ordered_json to_json(const std::vector<Measured>& results, const Bench
     json["build"] = TURNTABLE_BUILD;
     json["cpu"] = machine.cpu;
     json["threads"] = machine.threads;
-    json["device"] = make_renderer(Backend::kAuto)->device();
+    json["device"] = options.backend.make(true)->device();
     json["repetitions"] = options.repetitions;
     for (const Measured& result : results) {
         json["benchmarks"].push_back({{"name", result.benchmark.name},
@@ -86,9 +97,70 @@ void print_row(const Measured& result) {
     std::fflush(stdout);
 }
 
-void run_bench(const BenchOptions& options) {
+nlohmann::ordered_json to_json(const ThroughputCase& asked, const Throughput& measured,
+                               const Renderer& renderer) {
+    nlohmann::ordered_json json{{"backend", renderer.backend()},
+                                {"device", renderer.device()},
+                                {"spp", asked.spp},
+                                {"batch", asked.batch},
+                                {"threads", asked.threads},
+                                {"images", measured.images},
+                                {"seconds", measured.seconds},
+                                {"mean_spp", measured.mean_spp},
+                                {"images_per_second", measured.images_per_second()},
+                                {"samples_per_second", measured.samples_per_second()}};
+    json["stages"] = nlohmann::ordered_json::object();
+    for (const StageTime& stage : measured.stages) {
+        json["stages"][stage.stage] = stage.seconds;
+    }
+    return json;
+}
+
+void print_row(const ThroughputCase& asked, const Throughput& measured) {
+    std::string stages;
+    for (const StageTime& stage : measured.stages) {
+        stages +=
+            fmt::format("  {} {:.0f} %", stage.stage, 100.0 * stage.seconds / measured.seconds);
+    }
+    fmt::print(
+        "{:>8} {:>6} {:>10.1f} {:>12.2f}{}\n",
+        asked.spp == 0 ? fmt::format("({:.1f})", measured.mean_spp) : std::to_string(asked.spp),
+        asked.batch, measured.images_per_second(), measured.samples_per_second() / 1e6, stages);
+    std::fflush(stdout);
+}
+
+void run_throughput(const BenchOptions& options, bool quiet) {
+    const std::unique_ptr<Renderer> renderer = options.backend.make(quiet);
+    nlohmann::ordered_json rows = nlohmann::ordered_json::array();
+    if (!options.json) {
+        fmt::print("{}\n{:>8} {:>6} {:>10} {:>12}\n", renderer->device(), "spp", "batch",
+                   "images/s", "Msamples/s");
+    }
+    for (const int spp : options.spp) {
+        for (const std::size_t batch : options.batches) {
+            ThroughputCase asked = options.throughput;
+            asked.spp = spp;
+            asked.batch = batch;
+            const Throughput measured = measure_throughput(*renderer, asked);
+            if (options.json) {
+                rows.push_back(to_json(asked, measured, *renderer));
+            } else {
+                print_row(asked, measured);
+            }
+        }
+    }
+    if (options.json) {
+        fmt::print("{}\n", rows.dump(2));
+    }
+}
+
+void run_bench(const BenchOptions& options, bool quiet) {
+    if (options.name == kThroughput) {
+        run_throughput(options, quiet);
+        return;
+    }
     std::vector<Measured> results;
-    for (const Benchmark& benchmark : selected(options.name)) {
+    for (const Benchmark& benchmark : selected(options, quiet)) {
         results.push_back(measure(benchmark, options.repetitions));
         if (!options.json) {
             print_row(results.back());
@@ -99,19 +171,41 @@ void run_bench(const BenchOptions& options) {
     }
 }
 
+void add_throughput_options(CLI::App& verb, BenchOptions& options) {
+    options.throughput.threads = available_threads();
+    verb.add_option("--spp", options.spp, "throughput: samples a pixel to measure; 0: adaptive")
+        ->delimiter(',')
+        ->check(CLI::Range(0, 1 << 16))
+        ->capture_default_str();
+    verb.add_option("--batch", options.batches, "throughput: views a batch to measure")
+        ->delimiter(',')
+        ->check(CLI::Range(1, 1 << 16))
+        ->capture_default_str();
+    verb.add_option("--seconds", options.throughput.seconds, "throughput: to measure each for")
+        ->check(CLI::Range(0.1, 3600.0))
+        ->capture_default_str();
+    verb.add_option("--threads", options.throughput.threads, "throughput: pipeline threads")
+        ->check(CLI::Range(1, 1024))
+        ->capture_default_str();
+}
+
 }  // namespace
 
 void add_bench(CLI::App& app, Invocation& invocation) {
-    (void)invocation;
     CLI::App* verb = app.add_subcommand("bench", "Measure each stage of the pipeline here");
     auto options = std::make_shared<BenchOptions>();
-    verb->add_option("name", options->name, "Only this one");
+    verb->add_option("name", options->name, "Only this one; `throughput` runs only when named");
+    options->backend.add_to(*verb);
     verb->add_option("--repetitions", options->repetitions, "Measurements of each, after a warm-up")
         ->check(CLI::Range(1, 1000));
+    add_throughput_options(*verb, *options);
     verb->add_flag("--json", options->json, "For machines");
-    verb->footer("Prints the median of the rates, and the lowest and highest.\n"
-                 "Example: turntable bench render --json");
-    verb->callback([options] { run_bench(*options); });
+    verb->footer("Prints the median of the rates, and the lowest and highest. `throughput` is the "
+                 "whole pipeline\nbut for the disk, by samples a pixel and views a batch, with the "
+                 "share of the time in each stage.\n"
+                 "Examples:\n  turntable bench render --json\n"
+                 "  turntable bench throughput --backend vulkan --spp 16 --batch 64,256");
+    verb->callback([options, &invocation] { run_bench(*options, invocation.quiet); });
 }
 
 }  // namespace turntable::cli

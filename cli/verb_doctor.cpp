@@ -37,6 +37,22 @@ BackendState probe_backend(const char* name, Backend backend) {
     }
 }
 
+// What `--backend auto` takes.
+struct AutomaticChoice {
+    std::string backend;  // empty when nothing is usable
+    std::string device;
+    std::string remark;  // why it is no GPU, or why it is nothing
+};
+
+AutomaticChoice probe_auto() {
+    try {
+        const ChosenRenderer chosen = make_renderer(RendererChoice{});
+        return {chosen.renderer->backend(), chosen.renderer->device(), chosen.remark};
+    } catch (const Error& error) {
+        return {{}, {}, error.what()};
+    }
+}
+
 struct Diagnosis {
     MachineFacts machine;
     std::vector<std::string> missing_isa;
@@ -44,12 +60,10 @@ struct Diagnosis {
     std::vector<BackendState> backends;
     std::size_t furniture_archives = 0;
 
-    [[nodiscard]] const BackendState* chosen() const {
-        const auto usable = std::find_if(backends.begin(), backends.end(),
-                                         [](const BackendState& state) { return state.usable; });
-        return usable == backends.end() ? nullptr : &*usable;
-    }
-    [[nodiscard]] bool healthy() const { return missing_isa.empty() && chosen() != nullptr; }
+    std::vector<DeviceInfo> devices;
+    AutomaticChoice automatic;
+
+    [[nodiscard]] bool healthy() const { return missing_isa.empty() && !automatic.backend.empty(); }
 };
 
 std::size_t count_archives(const fs::path& folder) {
@@ -69,9 +83,22 @@ Diagnosis examine() {
     if (found.missing_isa.empty()) {  // else the first instruction of a backend could be illegal
         found.backends.push_back(probe_backend("vulkan", Backend::kVulkan));
         found.backends.push_back(probe_backend("embree", Backend::kEmbree));
+        found.devices = list_devices();
+        found.automatic = probe_auto();
     }
     found.furniture_archives = count_archives(kFurniture);
     return found;
+}
+
+nlohmann::ordered_json to_json(const DeviceInfo& device) {
+    return {{"number", device.number},
+            {"name", device.name},
+            {"driver", device.driver},
+            {"kind", device.kind},
+            {"memory_bytes", device.memory_bytes},
+            {"ray_query", device.ray_query},
+            {"usable", device.lacks.empty()},
+            {"lacks", device.lacks}};
 }
 
 nlohmann::ordered_json to_json(const Diagnosis& found) {
@@ -88,7 +115,13 @@ nlohmann::ordered_json to_json(const Diagnosis& found) {
     for (const BackendState& state : found.backends) {
         json["backends"][state.name] = {{"usable", state.usable}, {"says", state.text}};
     }
-    json["uses"] = found.chosen() != nullptr ? found.chosen()->name : "";
+    json["devices"] = nlohmann::ordered_json::array();
+    for (const DeviceInfo& device : found.devices) {
+        json["devices"].push_back(to_json(device));
+    }
+    json["uses"] = found.automatic.backend;
+    json["uses_device"] = found.automatic.device;
+    json["remark"] = found.automatic.remark;
     for (const auto& [name, version] : found.libraries) {
         json["libraries"][name] = version;
     }
@@ -103,11 +136,22 @@ std::string verdict(const Diagnosis& found) {
                            "configure with another -DTURNTABLE_MARCH",
                            fmt::join(found.missing_isa, ", "));
     }
-    if (found.chosen() == nullptr) {
-        return "cannot render: no backend is usable";
+    const AutomaticChoice& automatic = found.automatic;
+    if (automatic.backend.empty()) {
+        return fmt::format("cannot render: {}", automatic.remark);
     }
-    return fmt::format("renders with {} on {} threads", found.chosen()->name,
-                       found.machine.threads);
+    return fmt::format("renders with {} ({}) on {} threads{}", automatic.backend, automatic.device,
+                       found.machine.threads,
+                       automatic.remark.empty() ? "" : fmt::format("; {}", automatic.remark));
+}
+
+// E.g. "NVIDIA H100 PCIe, NVIDIA 550.54, discrete GPU, 79.6 GiB, no ray queries"
+std::string device_text(const DeviceInfo& device) {
+    const std::string ability = !device.lacks.empty()
+                                    ? fmt::format("cannot be used: {}", device.lacks)
+                                    : fmt::format("{}ray queries", device.ray_query ? "" : "no ");
+    return fmt::format("{}, {}, {}, {:.1f} GiB, {}", device.name, device.driver, device.kind,
+                       static_cast<double>(device.memory_bytes) / kGibibyte, ability);
 }
 
 void print(const Diagnosis& found) {
@@ -124,6 +168,9 @@ void print(const Diagnosis& found) {
                               static_cast<double>(found.machine.available_bytes) / kGibibyte));
     for (const BackendState& state : found.backends) {
         row(state.name, state.text);
+    }
+    for (const DeviceInfo& device : found.devices) {
+        row(fmt::format("device {}", device.number), device_text(device));
     }
     for (const auto& [name, version] : found.libraries) {
         row(name, version);

@@ -15,6 +15,7 @@
 #include "base/atomic_file.h"
 #include "base/error.h"
 #include "base/hash.h"
+#include "cli/backend_option.h"
 #include "cli/scene_list.h"
 #include "cli/verbs.h"
 #include "generator/image_codecs.h"
@@ -43,6 +44,7 @@ struct RenderOptions {
     bool filter_sampling = false;
     bool planes = false;
     bool exr = false;
+    BackendOption backend;
 };
 
 Recipe load_recipe(const RenderOptions& options) {
@@ -144,7 +146,7 @@ void run_render(const RenderOptions& options, const Invocation& invocation) {
         limit = std::make_unique<tbb::global_control>(tbb::global_control::max_allowed_parallelism,
                                                       static_cast<std::size_t>(options.threads));
     }
-    const std::unique_ptr<Renderer> renderer = make_renderer(Backend::kAuto);
+    const std::unique_ptr<Renderer> renderer = options.backend.make(invocation.quiet);
     SeparateImporter importer(find_import_program());
     for (const auto& [name, batch] : group_by_model(scenes)) {
         const auto model = import_listed(importer, batch.front(), options.models);
@@ -182,6 +184,7 @@ void add_render(CLI::App& app, Invocation& invocation) {
     verb->add_option("--seed", options->seed, "Seed of the noise")->capture_default_str();
     verb->add_option("--threads", options->threads, "Threads (default: all)")
         ->check(CLI::Range(1, 1024));
+    options->backend.add_to(*verb);
     verb->add_flag("--planes", options->planes, "Also write the label planes");
     verb->add_flag("--exr", options->exr, "Also write the scene-linear picture");
     verb->callback([options, &invocation] { run_render(*options, invocation); });
