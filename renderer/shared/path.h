@@ -81,8 +81,8 @@ SH_FN float floor_distance(SH_IN(FloorData) floor_plane, SH_IN(vec3) origin,
     if (floor_plane.present == 0U) {
         return kInfinity;
     }
-    float approach = dot(floor_plane.normal, direction);
-    float height = dot(floor_plane.normal, origin) - floor_plane.offset;
+    SH_PRECISE float approach = dot(floor_plane.normal, direction);
+    SH_PRECISE float height = dot(floor_plane.normal, origin) - floor_plane.offset;
     if (approach >= -1e-7F || height <= 1e-6F) {
         return kInfinity;
     }

@@ -34,16 +34,19 @@ struct Surface {
 };
 
 SH_FN vec3 interpolate3(SH_IN(vec3) a, SH_IN(vec3) b, SH_IN(vec3) c, float b1, float b2) {
-    return a * (1.0F - b1 - b2) + b * b1 + c * b2;
+    SH_PRECISE vec3 sum = a * (1.0F - b1 - b2) + b * b1 + c * b2;
+    return sum;
 }
 
 SH_FN vec2 interpolate_uv(SH_IN(TriangleData) tri, float b1, float b2) {
-    return tri.uv0 * (1.0F - b1 - b2) + tri.uv1 * b1 + tri.uv2 * b2;
+    SH_PRECISE vec2 sum = tri.uv0 * (1.0F - b1 - b2) + tri.uv1 * b1 + tri.uv2 * b2;
+    return sum;
 }
 
 SH_FN vec3 lift_from(SH_IN(vec3) point, SH_IN(vec3) vertex, SH_IN(vec3) normal) {
-    float below = min(0.0F, dot(point - vertex, normal));
-    return point - normal * below;
+    SH_PRECISE float height = dot(point - vertex, normal);
+    SH_PRECISE vec3 lifted = point - normal * min(0.0F, height);
+    return lifted;
 }
 
 /// `flip` is -1 when the surface is seen from behind.

@@ -15,16 +15,19 @@ struct Basis {
 /// JCGT 6(1) 2017).
 SH_FN Basis basis_around(SH_IN(vec3) n) {
     float s = n.z >= 0.0F ? 1.0F : -1.0F;
-    float a = -1.0F / (s + n.z);
-    float b = n.x * n.y * a;
+    SH_PRECISE float a = -1.0F / (s + n.z);
+    SH_PRECISE float b = n.x * n.y * a;
+    SH_PRECISE vec3 tangent = vec3(1.0F + s * n.x * n.x * a, s * b, -s * n.x);
+    SH_PRECISE vec3 bitangent = vec3(b, s + n.y * n.y * a, -n.y);
     Basis basis;
-    basis.tangent = vec3(1.0F + s * n.x * n.x * a, s * b, -s * n.x);
-    basis.bitangent = vec3(b, s + n.y * n.y * a, -n.y);
+    basis.tangent = tangent;
+    basis.bitangent = bitangent;
     return basis;
 }
 
 SH_FN vec3 from_basis(SH_IN(Basis) basis, SH_IN(vec3) n, SH_IN(vec3) local) {
-    return basis.tangent * local.x + basis.bitangent * local.y + n * local.z;
+    SH_PRECISE vec3 sum = basis.tangent * local.x + basis.bitangent * local.y + n * local.z;
+    return sum;
 }
 
 /// Uniform on the unit disk, area-preserving concentric map (Shirley and Chiu 1997).
