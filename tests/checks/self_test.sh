@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Proves that a check can fail: builds a small tree with one fault, and wants the check to refuse
 # it with the message that names the fault; then the same tree without it, which must pass.
-#   self_test.sh include_direction|text_rules|format|shared_dialect|tidy|header_check
+#   self_test.sh include_direction|text_rules|format|shared_dialect|shared_functions|tidy|
+#       header_check
 set -euo pipefail
 here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
 tree="$(mktemp -d)"
@@ -139,6 +140,32 @@ test_shared_dialect() {
     put_dialect
     printf '#ifndef B_H\n#define B_H\n#endif\n' | put renderer/shared/b.h
     refuses 'renderer/shared/b.h: no shader' -- "${check[@]}"
+}
+
+test_shared_functions() {
+    local check=("$here/shared_functions.py" "$tree")
+    local list=tests/parity/cases/shared_functions.inc
+    put_dialect
+    refuses "$list: missing" -- "${check[@]}"
+    printf 'TT_CASE(twice, kPrecise, case_twice(x, y))\n' | put "$list"
+    accepts "${check[@]}"
+    printf 'SH_WORLD_FN float\nthrice(float x) { return 3.0f * x; }\n' | put renderer/shared/b.h
+    refuses 'renderer/shared/b.h: thrice has no case' -- "${check[@]}"
+    rm "$tree/renderer/shared/b.h"
+    printf 'TT_CASE(twice, kPrecise, case_twice(x, y))\n%.0s' 1 2 | put "$list"
+    refuses 'twice has 2 cases' -- "${check[@]}"
+    printf 'TT_CASE(twice, kPrecise, case_twice(x, y))\nTT_CASE(gone, kExact, case_gone(x, y))\n' |
+        put "$list"
+    refuses 'has no function gone' -- "${check[@]}"
+    printf 'TT_CASE(twice, kRoughly, case_twice(x, y))\n' | put "$list"
+    refuses 'kRoughly is no parity class' -- "${check[@]}"
+    printf 'TT_CASE(twice, kExact, case_once(x, y))\n' | put "$list"
+    refuses 'twice is compared by case_once' -- "${check[@]}"
+    printf 'TT_CASE(twice, kExact,\n        case_twice(x, y))\n' | put "$list"
+    refuses 'on one line' -- "${check[@]}"
+    printf 'TT_CASE(twice, kExact, case_twice(x, y))\n' | put "$list"
+    printf 'struct LampData {\n    float power;\n};\n' | put renderer/shared/scene_data.h
+    refuses 'LampData is missing in tests/parity/struct_layout.comp' -- "${check[@]}"
 }
 
 test_tidy() {
