@@ -24,7 +24,6 @@ expect 2 'not a dataset' "$turntable" repair models
 mkdir busy
 touch busy/thesis.tex
 expect 2 'busy: is not empty and not a dataset' "${run[@]}" -o busy
-expect 3 'ulkan' "${run[@]}" -o other --backend vulkan
 touch file
 expect 3 'file/set' "${run[@]}" -o file/set
 expect 3 '/proc/set' "${run[@]}" -o /proc/set

@@ -3,6 +3,7 @@
 set -euo pipefail
 
 turntable=$1
+fixtures=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 cd "$scratch"
