@@ -9,22 +9,16 @@
 #include <utility>
 
 #include "renderer/shared/tone_curve.h"
+#include "renderer/shared/tone_table_layout.h"
 
 namespace turntable {
 namespace {
 
-constexpr int kMantissaBits = 8;
-constexpr int kShift = 23 - kMantissaBits;
-constexpr int kFirstExponent = -16;  // 2^-16: below Filmic's toe and any 8-bit step
-constexpr int kLastExponent = 8;
-constexpr int kSegments = (kLastExponent - kFirstExponent) << kMantissaBits;
-
-std::uint32_t first_bits() {
-    return static_cast<std::uint32_t>(127 + kFirstExponent) << 23U;
-}
+namespace sh = shading;
 
 float segment_start(int segment) {
-    return std::bit_cast<float>(first_bits() + (static_cast<std::uint32_t>(segment) << kShift));
+    return std::bit_cast<float>(sh::kToneFirstBits +
+                                (static_cast<std::uint32_t>(segment) << sh::kToneSegmentShift));
 }
 
 struct Position {
@@ -33,10 +27,10 @@ struct Position {
 };
 
 Position locate(float linear) {
-    const std::uint32_t bits = std::bit_cast<std::uint32_t>(linear) - first_bits();
-    const std::uint32_t mask = (1U << kShift) - 1U;
-    return {static_cast<int>(bits >> kShift),
-            static_cast<float>(bits & mask) * (1.0F / static_cast<float>(1U << kShift))};
+    const std::uint32_t bits = std::bit_cast<std::uint32_t>(linear) - sh::kToneFirstBits;
+    constexpr std::uint32_t kStep = 1U << sh::kToneSegmentShift;
+    return {static_cast<int>(bits >> sh::kToneSegmentShift),
+            static_cast<float>(bits & (kStep - 1U)) * (1.0F / static_cast<float>(kStep))};
 }
 
 std::uint8_t to_byte(float code, float rounding) {
@@ -45,33 +39,39 @@ std::uint8_t to_byte(float code, float rounding) {
 
 }  // namespace
 
-ToneTable::ToneTable(ToneCurve curve, double exposure_ev) : codes_(kSegments + 1) {
+ToneTable::ToneTable(ToneCurve curve, double exposure_ev) : codes_(sh::kToneSegments + 1) {
     const auto gain = static_cast<float>(std::exp2(exposure_ev));
-    const auto which = static_cast<shading::uint>(curve);
-    for (int i = 0; i <= kSegments; ++i) {
-        codes_[static_cast<std::size_t>(i)] = shading::tone_channel(segment_start(i) * gain, which);
+    const auto which = static_cast<sh::uint>(curve);
+    for (int i = 0; i <= sh::kToneSegments; ++i) {
+        codes_[static_cast<std::size_t>(i)] = sh::tone_channel(segment_start(i) * gain, which);
     }
-    lowest_code_ = shading::tone_channel(0.0F, which);
+    lowest_code_ = sh::tone_channel(0.0F, which);
 }
 
 float ToneTable::code(float linear) const {
     if (!(linear >= segment_start(0))) {
         return lowest_code_;
     }
-    const Position at = locate(std::min(linear, segment_start(kSegments - 1)));
+    const Position at = locate(std::min(linear, segment_start(sh::kToneSegments - 1)));
     const float low = codes_[static_cast<std::size_t>(at.segment)];
     const float high = codes_[static_cast<std::size_t>(at.segment) + 1];
     return low + (high - low) * at.fraction;
 }
 
 float ToneTable::slope(float linear) const {
-    if (!(linear >= segment_start(0)) || linear >= segment_start(kSegments - 1)) {
+    if (!(linear >= segment_start(0)) || linear >= segment_start(sh::kToneSegments - 1)) {
         return 0.0F;
     }
     const int segment = locate(linear).segment;
     const float rise =
         codes_[static_cast<std::size_t>(segment) + 1] - codes_[static_cast<std::size_t>(segment)];
     return rise / (segment_start(segment + 1) - segment_start(segment));
+}
+
+std::vector<float> ToneTable::floats() const {
+    std::vector<float> all = codes_;
+    all.push_back(lowest_code_);
+    return all;
 }
 
 const ToneTable& tone_table(ToneCurve curve, double exposure_ev) {

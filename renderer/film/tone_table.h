@@ -19,6 +19,9 @@ public:
     /// Derivative of code() with respect to the linear value, 0 where it is clipped.
     [[nodiscard]] float slope(float linear) const;
 
+    /// The table as devices read it: shading::kToneTableFloats numbers.
+    [[nodiscard]] std::vector<float> floats() const;
+
 private:
     std::vector<float> codes_;
     float lowest_code_;

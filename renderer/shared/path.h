@@ -46,6 +46,9 @@ struct PathState {
     /// The path has only passed transparent surfaces since a point that did not sample suns:
     /// where it escapes, it sees them in full.
     bool sees_suns;
+    /// A path whose first ray misses the object is of no interest: done, and black.
+    bool object_only;
+    bool missed;  ///< it was one, and its first ray missed
     bool done;
 };
 
@@ -145,26 +148,6 @@ SH_FN bool wants_light_hits(SH_IN(Bsdf) bsdf) {
     return has_glossy(bsdf) && bsdf.alpha < 0.2F;
 }
 
-SH_WORLD_FN vec3 light_through_bsdf(SH_WORLD_PARAM SH_IN(Surface) surface, SH_IN(Bsdf) bsdf,
-                                    SH_IN(LightSample) light, uint skip) {
-    if (is_black(light.irradiance)) {
-        return vec3(0.0F, 0.0F, 0.0F);
-    }
-    BsdfValue f = evaluate_bsdf(bsdf, light.direction);
-    if (is_black(f.value)) {
-        return vec3(0.0F, 0.0F, 0.0F);
-    }
-    Ray shadow;
-    shadow.origin = shadow_origin(surface, light.direction);
-    shadow.direction = light.direction;
-    shadow.skip = skip;
-    float weight = transmittance(SH_WORLD shadow, light.distance);
-    if (weight > 0.0F && light.density > 0.0F && wants_light_hits(bsdf)) {
-        weight *= power_heuristic(light.density, f.density);
-    }
-    return f.value * light.irradiance * weight;
-}
-
 /// Suns come first, then spots: one loop over both, so that a GPU compiles what a light costs once.
 SH_WORLD_FN int light_count(SH_WORLD_ONLY_PARAM) {
     return int(sh_scene(SH_WORLD_ONLY).sun_count + sh_scene(SH_WORLD_ONLY).spot_count);
@@ -187,37 +170,55 @@ SH_WORLD_FN LightSample sample_light(SH_WORLD_PARAM int i, SH_IN(vec3) point, SH
     return light;
 }
 
-/// Light from all suns and spots that the surface scatters back along the path.
-SH_WORLD_FN vec3 object_direct_light(SH_WORLD_PARAM SH_IN(Surface) surface, SH_IN(Bsdf) bsdf,
-                                     uint skip, SH_INOUT(Sampler) draws) {
-    vec3 sum = vec3(0.0F, 0.0F, 0.0F);
-    int lights = light_count(SH_WORLD_ONLY);
-    for (int i = 0; i < lights; ++i) {
-        vec2 u = next_pair(SH_WORLD draws);
-        LightSample light = sample_light(SH_WORLD i, surface.position, u);
-        sum += light_through_bsdf(SH_WORLD surface, bsdf, light, skip);
+/// A point that light falls on: of the floor or of the object. One kind of receiver for both, so
+/// that there is one place where shadow rays are traced: rays of floor and object go side by side
+/// on a GPU.
+struct Receiver {
+    Surface surface;  ///< of the floor, only its position and normal count
+    Bsdf bsdf;        ///< of the object only
+    bool on_floor;
+    bool with_suns;  ///< false where the floor cache holds them
+    uint skip;       ///< primitive that shadow rays must not meet
+};
+
+/// Share of the irradiance from `direction` that goes back along the path (of the floor: that
+/// arrives), cosine included; and the density with which the path itself would go there.
+SH_FN BsdfValue receive(SH_IN(Receiver) receiver, SH_IN(vec3) direction) {
+    if (receiver.on_floor) {
+        float cosine = max(0.0F, dot(receiver.surface.normal, direction));
+        BsdfValue arriving;
+        arriving.value = vec3(cosine, cosine, cosine);
+        arriving.density = 0.0F;
+        return arriving;
     }
-    return sum;
+    return evaluate_bsdf(receiver.bsdf, direction);
 }
 
-/// Irradiance of the floor from light samples: spots always, suns only without the cache.
-SH_WORLD_FN vec3 floor_direct_light(SH_WORLD_PARAM SH_IN(vec3) point, bool with_suns,
-                                    SH_INOUT(Sampler) draws) {
-    vec3 normal = sh_scene(SH_WORLD_ONLY).floor_plane.normal;
+/// Light of suns and spots, by sampling each.
+SH_WORLD_FN vec3 direct_light(SH_WORLD_PARAM SH_IN(Receiver) receiver, SH_INOUT(Sampler) draws) {
     vec3 sum = vec3(0.0F, 0.0F, 0.0F);
-    Ray shadow;
-    shadow.origin = point;
-    shadow.skip = kNoPrimitive;
+    bool counts_hits = !receiver.on_floor && wants_light_hits(receiver.bsdf);
     int lights = light_count(SH_WORLD_ONLY);
-    int first = with_suns ? 0 : int(sh_scene(SH_WORLD_ONLY).sun_count);
+    int first = receiver.with_suns ? 0 : int(sh_scene(SH_WORLD_ONLY).sun_count);
     for (int i = first; i < lights; ++i) {
         vec2 u = next_pair(SH_WORLD draws);
-        LightSample light = sample_light(SH_WORLD i, point, u);
-        float cosine = dot(normal, light.direction);
-        if (cosine > 0.0F && !is_black(light.irradiance)) {
-            shadow.direction = light.direction;
-            sum += light.irradiance * (cosine * transmittance(SH_WORLD shadow, light.distance));
+        LightSample light = sample_light(SH_WORLD i, receiver.surface.position, u);
+        if (is_black(light.irradiance)) {
+            continue;
         }
+        BsdfValue f = receive(receiver, light.direction);
+        if (is_black(f.value)) {
+            continue;
+        }
+        Ray shadow;
+        shadow.origin = shadow_origin(receiver.surface, light.direction);
+        shadow.direction = light.direction;
+        shadow.skip = receiver.skip;
+        float weight = transmittance(SH_WORLD shadow, light.distance);
+        if (weight > 0.0F && light.density > 0.0F && counts_hits) {
+            weight *= power_heuristic(light.density, f.density);
+        }
+        sum += f.value * light.irradiance * weight;
     }
     return sum;
 }
@@ -263,11 +264,24 @@ SH_WORLD_FN void count_bounce(SH_WORLD_PARAM SH_INOUT(PathState) path, bool glos
                        path.glossy_bounces > sh_scene(SH_WORLD_ONLY).max_glossy;
 }
 
-SH_WORLD_FN void shade_floor(SH_WORLD_PARAM SH_INOUT(Ray) ray, float t, SH_INOUT(PathState) path,
-                             SH_INOUT(Sampler) draws) {
-    vec3 point = ray.origin + ray.direction * t;
+SH_WORLD_FN Receiver floor_receiver(SH_WORLD_PARAM SH_IN(vec3) point) {
+    Receiver receiver;
+    receiver.surface.position = point;
+    receiver.surface.lifted = point;
+    receiver.surface.smooth_shaded = false;
+    receiver.surface.normal = sh_scene(SH_WORLD_ONLY).floor_plane.normal;
+    receiver.surface.geometric = receiver.surface.normal;
+    receiver.on_floor = true;
+    receiver.with_suns = sh_scene(SH_WORLD_ONLY).floor_plane.cached == 0U;
+    receiver.skip = kNoPrimitive;
+    return receiver;
+}
+
+/// What the floor sends back of `direct`, and where the path goes on from it.
+SH_WORLD_FN void leave_floor(SH_WORLD_PARAM SH_IN(vec3) point, SH_IN(vec3) direct,
+                             SH_INOUT(Ray) ray, SH_INOUT(PathState) path, SH_INOUT(Sampler) draws) {
     bool cached = sh_scene(SH_WORLD_ONLY).floor_plane.cached != 0U;
-    vec3 irradiance = floor_direct_light(SH_WORLD point, !cached, draws);
+    vec3 irradiance = direct;
     if (cached) {
         irradiance +=
             sh_scene(SH_WORLD_ONLY).floor_plane.open_irradiance +
@@ -321,43 +335,48 @@ SH_WORLD_FN Departure depart(SH_WORLD_PARAM SH_IN(Surface) surface, uint primiti
     return departure;
 }
 
-/// Direct light of a surface that is left so. Where the coincident faces are known (exact doubles),
-/// their shadow is known too: light is counted from the open side at its mean, which takes the
-/// coin's noise out of the largest term.
-SH_WORLD_FN vec3 exposed_direct_light(SH_WORLD_PARAM SH_IN(Surface) surface, SH_IN(Bsdf) bsdf,
-                                      SH_IN(Departure) departure, SH_INOUT(Sampler) draws) {
+/// A surface that is left so, as a receiver of light. Where the coincident faces are known (exact
+/// doubles), their shadow is known too: light is counted from the open side at its mean
+/// (Surface::exposure), which takes the coin's noise out of the largest term.
+SH_WORLD_FN Receiver object_receiver(SH_WORLD_PARAM SH_IN(Surface) surface,
+                                     SH_IN(Departure) departure, SH_IN(vec3) direction,
+                                     SH_IN(PathState) path) {
     vec3 offset = departure.nudge;
-    uint skip = departure.skip;
+    Receiver receiver;
+    receiver.skip = departure.skip;
     if (surface.exposure < 1.0F) {
         offset = surface.geometric * (kCoincidence * sh_scene(SH_WORLD_ONLY).object_radius);
-        skip = kNoPrimitive;
+        receiver.skip = kNoPrimitive;
     }
-    Surface lifted = surface;
-    lifted.position += offset;
-    lifted.lifted += offset;
-    return object_direct_light(SH_WORLD lifted, bsdf, skip, draws) * surface.exposure;
+    receiver.surface = surface;
+    receiver.surface.position += offset;
+    receiver.surface.lifted += offset;
+    receiver.bsdf = make_bsdf(surface, direction, filtered_alpha(SH_WORLD path.min_density));
+    receiver.on_floor = false;
+    receiver.with_suns = true;
+    return receiver;
 }
 
-/// Light that the surface sends back, and where the path goes on from it.
-SH_WORLD_FN void scatter(SH_WORLD_PARAM SH_IN(Surface) surface, SH_IN(Departure) departure,
-                         float pick, SH_INOUT(Ray) ray, SH_INOUT(PathState) path,
-                         SH_INOUT(Sampler) draws) {
-    path.radiance += path.throughput * surface.emission;
-    float min_alpha = filtered_alpha(SH_WORLD path.min_density);
-    Bsdf bsdf = make_bsdf(surface, ray.direction, min_alpha);
-    vec3 direct = exposed_direct_light(SH_WORLD surface, bsdf, departure, draws);
-    path.radiance += clamped(SH_WORLD path.throughput * direct, path.depth);
+/// What the surface sends back of `direct` and of its own light, and where the path goes on from it
+/// (a departure from `position`).
+SH_WORLD_FN void leave_object(SH_WORLD_PARAM SH_IN(Receiver) receiver, SH_IN(vec3) position,
+                              SH_IN(Departure) departure, SH_IN(vec3) direct, float pick,
+                              SH_INOUT(Ray) ray, SH_INOUT(PathState) path,
+                              SH_INOUT(Sampler) draws) {
+    path.radiance += path.throughput * receiver.surface.emission;
+    vec3 scattered = path.throughput * (direct * receiver.surface.exposure);
+    path.radiance += clamped(SH_WORLD scattered, path.depth);
     vec2 u = next_pair(SH_WORLD draws);
-    BsdfSample next = sample_bsdf(bsdf, pick, u);
+    BsdfSample next = sample_bsdf(receiver.bsdf, pick, u);
     if (!next.valid) {
         path.done = true;
         return;
     }
-    ray.origin = surface.position + departure.nudge;
+    ray.origin = position + departure.nudge;
     ray.direction = next.direction;
     ray.skip = departure.skip;
     path.throughput *= next.weight;
-    path.density = wants_light_hits(bsdf) ? next.density : 0.0F;
+    path.density = wants_light_hits(receiver.bsdf) ? next.density : 0.0F;
     count_bounce(SH_WORLD path, next.glossy, next.density);
 }
 
@@ -365,22 +384,6 @@ SH_FN void pass_through(SH_IN(Surface) surface, SH_IN(Departure) departure, uint
                         SH_INOUT(Ray) ray) {
     ray.origin = surface.position + departure.nudge;
     ray.skip = primitive;
-}
-
-SH_WORLD_FN void shade_object(SH_WORLD_PARAM SH_INOUT(Ray) ray, SH_IN(Hit) hit,
-                              SH_INOUT(PathState) path, SH_INOUT(Sampler) draws) {
-    Surface surface = make_surface(SH_WORLD hit, ray.direction);
-    Departure departure = depart(SH_WORLD surface, hit.primitive, draws);
-    vec2 choice = next_pair(SH_WORLD draws);
-    if (surface.opacity < 1.0F && choice.x >= surface.opacity) {
-        path.transparent_bounces += 1;
-        path.done = path.transparent_bounces > sh_scene(SH_WORLD_ONLY).max_transparent;
-        pass_through(surface, departure, hit.primitive, ray);
-    } else if (path.lights_only) {
-        path.done = true;
-    } else {
-        scatter(SH_WORLD surface, departure, choice.y, ray, path, draws);
-    }
 }
 
 SH_FN PathState start_path(int depth) {
@@ -395,6 +398,8 @@ SH_FN PathState start_path(int depth) {
     path.glossy_bounces = 0;
     path.transparent_bounces = 0;
     path.sees_suns = false;
+    path.object_only = false;
+    path.missed = false;
     path.done = false;
     return path;
 }
@@ -449,6 +454,15 @@ SH_WORLD_FN StraightWalk walk_straight(SH_WORLD_PARAM SH_IN(Ray) first, SH_IN(Hi
     return walk;
 }
 
+/// Radiance of what is behind everything.
+SH_WORLD_FN vec3 background(SH_WORLD_PARAM SH_IN(vec3) direction, bool with_suns) {
+    vec3 seen = sh_scene(SH_WORLD_ONLY).environment;
+    if (with_suns) {
+        seen += all_suns_radiance(SH_WORLD direction);
+    }
+    return seen;
+}
+
 /// One shading point of a path: what `ray` met is shaded and the ray goes on from it.
 SH_WORLD_FN void shade_vertex(SH_WORLD_PARAM SH_INOUT(Ray) ray, SH_IN(Hit) hit,
                               SH_INOUT(PathState) path, SH_INOUT(Sampler) draws) {
@@ -460,21 +474,42 @@ SH_WORLD_FN void shade_vertex(SH_WORLD_PARAM SH_INOUT(Ray) ray, SH_IN(Hit) hit,
         vec3 lights = light_hits(SH_WORLD ray, nearest, path.density);
         path.radiance += clamped(SH_WORLD path.throughput * lights, path.depth - 1);
     }
+    Receiver receiver;
+    vec3 position = ray.origin + ray.direction * nearest;
+    Departure departure;
+    float pick = 0.0F;
+    bool receives = false;
     if (met_floor) {
-        if (path.lights_only) {
+        path.done = path.lights_only;
+        receives = !path.lights_only;
+        receiver = floor_receiver(SH_WORLD position);
+    } else if (met_object) {
+        Surface surface = make_surface(SH_WORLD hit, ray.direction);
+        position = surface.position;
+        departure = depart(SH_WORLD surface, hit.primitive, draws);
+        vec2 choice = next_pair(SH_WORLD draws);
+        pick = choice.y;
+        if (surface.opacity < 1.0F && choice.x >= surface.opacity) {
+            path.transparent_bounces += 1;
+            path.done = path.transparent_bounces > sh_scene(SH_WORLD_ONLY).max_transparent;
+            pass_through(surface, departure, hit.primitive, ray);
+        } else if (path.lights_only) {
             path.done = true;
         } else {
-            shade_floor(SH_WORLD ray, floor_t, path, draws);
+            receives = true;
+            receiver = object_receiver(SH_WORLD surface, departure, ray.direction, path);
         }
-    } else if (met_object) {
-        shade_object(SH_WORLD ray, hit, path, draws);
     } else {
-        vec3 seen = sh_scene(SH_WORLD_ONLY).environment;
-        if (path.sees_suns) {
-            seen += all_suns_radiance(SH_WORLD ray.direction);
-        }
-        path.radiance += path.throughput * seen;
+        path.radiance += path.throughput * background(SH_WORLD ray.direction, path.sees_suns);
         path.done = true;
+    }
+    if (receives) {
+        vec3 direct = direct_light(SH_WORLD receiver, draws);
+        if (met_floor) {
+            leave_floor(SH_WORLD position, direct, ray, path, draws);
+        } else {
+            leave_object(SH_WORLD receiver, position, departure, direct, pick, ray, path, draws);
+        }
     }
     path.done = path.done || is_black(path.throughput);
 }
@@ -498,7 +533,11 @@ SH_WORLD_FN void shade_straight(SH_WORLD_PARAM SH_INOUT(Ray) ray, SH_IN(Hit) hit
         vec2 pick = next_pair(SH_WORLD draws);
         layer.throughput = vec3(walk.layers, walk.layers, walk.layers);
         layer.done = false;
-        scatter(SH_WORLD surface, departure, pick.y, walk.layer_ray, layer, draws);
+        Receiver receiver =
+            object_receiver(SH_WORLD surface, departure, walk.layer_ray.direction, layer);
+        vec3 direct = direct_light(SH_WORLD receiver, draws);
+        leave_object(SH_WORLD receiver, surface.position, departure, direct, pick.y, walk.layer_ray,
+                     layer, draws);
     }
     vec3 radiance = behind.radiance + layer.radiance;
     float share = behind.done ? 1.0F : (layer.done ? 0.0F : walk.layers);
@@ -515,27 +554,24 @@ SH_WORLD_FN void shade_straight(SH_WORLD_PARAM SH_INOUT(Ray) ray, SH_IN(Hit) hit
     path.radiance = radiance;
 }
 
-/// Radiance that arrives against `first.direction`, given what that ray met (`hit`, with
-/// hit.primitive kNoPrimitive when it missed the object).
-SH_WORLD_FN vec3 path_radiance(SH_WORLD_PARAM SH_IN(Ray) first, SH_IN(Hit) first_hit,
-                               SH_INOUT(PathState) path, SH_INOUT(Sampler) draws) {
+/// Radiance that arrives against `first.direction`.
+SH_WORLD_FN vec3 path_radiance(SH_WORLD_PARAM SH_IN(Ray) first, SH_INOUT(PathState) path,
+                               SH_INOUT(Sampler) draws) {
     Ray ray = first;
-    Hit hit = first_hit;
     int limit = sh_scene(SH_WORLD_ONLY).max_bounces + sh_scene(SH_WORLD_ONLY).max_transparent + 2;
-    bool layered =
-        path.depth == 0 && hit.primitive != kNoPrimitive && !sh_all_opaque(SH_WORLD_ONLY);
-    for (int i = 0; i < limit; ++i) {
+    for (int i = 0; i < limit && !path.done; ++i) {
+        Hit hit;
+        bool met = trace_object(SH_WORLD ray, kInfinity, hit);
+        path.missed = path.missed || (i == 0 && !met && path.object_only);
         draws.pair = 1U + kPairsPerDepth * uint(i);
-        if (layered && i == 0) {
+        if (path.missed) {
+            path.done = true;
+        } else if (i == 0 && met && path.depth == 0 && !sh_all_opaque(SH_WORLD_ONLY)) {
             draws.pair = 1U + kPairsPerDepth * uint(limit);
             shade_straight(SH_WORLD ray, hit, path, draws);
         } else {
             shade_vertex(SH_WORLD ray, hit, path, draws);
         }
-        if (path.done) {
-            return path.radiance;
-        }
-        trace_object(SH_WORLD ray, kInfinity, hit);
     }
     return path.radiance;
 }
@@ -546,16 +582,20 @@ SH_WORLD_FN vec3 camera_radiance(SH_WORLD_PARAM SH_IN(vec3) direction, SH_INOUT(
     ray.origin = sh_scene(SH_WORLD_ONLY).camera.position;
     ray.direction = direction;
     ray.skip = kNoPrimitive;
-    Hit hit;
-    trace_object(SH_WORLD ray, kInfinity, hit);
     PathState path = start_path(0);
-    return path_radiance(SH_WORLD ray, hit, path, draws);
+    return path_radiance(SH_WORLD ray, path, draws);
 }
 
-/// One sample of the floor cache: what the object adds to (or takes from) the irradiance of
-/// `point` at path depth `depth`, from one direction uniform in the cone to the object's sphere.
-SH_WORLD_FN vec3 floor_correction_sample(SH_WORLD_PARAM SH_IN(vec3) point, int depth,
-                                         SH_INOUT(Sampler) draws) {
+/// A ray that asks what the object adds to the irradiance of a point of the floor.
+struct FloorProbe {
+    Ray ray;
+    float weight;  ///< of the difference it finds; 0: none to be found
+};
+
+/// One direction of the floor cache's texel at `point`: uniform in the cone to the object's sphere.
+/// `path` is what has to be followed along it, at the depth below `depth`.
+SH_WORLD_FN FloorProbe floor_probe(SH_WORLD_PARAM SH_IN(vec3) point, int depth,
+                                   SH_INOUT(Sampler) draws, SH_OUT(PathState) path) {
     vec3 to_object = sh_scene(SH_WORLD_ONLY).object_centre - point;
     float distance2 = dot(to_object, to_object);
     float radius = sh_scene(SH_WORLD_ONLY).object_radius;
@@ -563,22 +603,38 @@ SH_WORLD_FN vec3 floor_correction_sample(SH_WORLD_PARAM SH_IN(vec3) point, int d
     vec3 axis = to_object * (1.0F / sqrt(distance2));
     draws.pair = 0U;
     vec2 u = next_pair(SH_WORLD draws);
-    Ray ray;
-    ray.origin = point;
-    ray.direction = from_basis(basis_around(axis), axis, uniform_cone(u, cos_max));
-    ray.skip = kNoPrimitive;
-    float cosine = dot(sh_scene(SH_WORLD_ONLY).floor_plane.normal, ray.direction);
-    Hit hit;
-    if (cosine <= 0.0F || !trace_object(SH_WORLD ray, kInfinity, hit)) {
-        return vec3(0.0F, 0.0F, 0.0F);
-    }
-    vec3 open = sh_scene(SH_WORLD_ONLY).environment + all_suns_radiance(SH_WORLD ray.direction);
-    PathState path = start_path(depth + 1);
+    FloorProbe probe;
+    probe.ray.origin = point;
+    probe.ray.direction = from_basis(basis_around(axis), axis, uniform_cone(u, cos_max));
+    probe.ray.skip = kNoPrimitive;
+    float cosine = dot(sh_scene(SH_WORLD_ONLY).floor_plane.normal, probe.ray.direction);
+    probe.weight = max(0.0F, cosine) / uniform_cone_density(cos_max);
+    path = start_path(depth + 1);
     path.min_density = cosine * kInvPi;
     path.lights_only = depth + 1 > sh_scene(SH_WORLD_ONLY).max_bounces;
     path.sees_suns = true;
-    vec3 seen = path_radiance(SH_WORLD ray, hit, path, draws);
-    return (seen - open) * (cosine / uniform_cone_density(cos_max));
+    path.object_only = true;
+    path.done = cosine <= 0.0F;
+    path.missed = path.done;
+    return probe;
+}
+
+/// What the object adds to (or takes from) the irradiance, given what its path collected.
+SH_WORLD_FN vec3 floor_correction_of(SH_WORLD_PARAM SH_IN(FloorProbe) probe, SH_IN(PathState) path,
+                                     SH_IN(vec3) seen) {
+    if (path.missed) {
+        return vec3(0.0F, 0.0F, 0.0F);
+    }
+    return (seen - background(SH_WORLD probe.ray.direction, true)) * probe.weight;
+}
+
+/// One sample of the floor cache.
+SH_WORLD_FN vec3 floor_correction_sample(SH_WORLD_PARAM SH_IN(vec3) point, int depth,
+                                         SH_INOUT(Sampler) draws) {
+    PathState path;
+    FloorProbe probe = floor_probe(SH_WORLD point, depth, draws, path);
+    vec3 seen = path_radiance(SH_WORLD probe.ray, path, draws);
+    return floor_correction_of(SH_WORLD probe, path, seen);
 }
 
 SH_END

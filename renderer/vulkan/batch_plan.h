@@ -37,6 +37,7 @@ enum class Binding : std::uint32_t {
     kDisplay,
     kLinear,
     kLabels,
+    kToneTables,
 };
 
 /// What decides the layout: the same for all images of a batch.
@@ -74,7 +75,7 @@ struct BatchShape {
 
 using BatchBytes = std::array<std::uint64_t, kBatchBuffers>;
 
-/// Bytes of each of the batch set's buffers but kNets, which all batches share.
+/// Bytes of each of the batch set's buffers but kNets and kToneTables, which all batches share.
 [[nodiscard]] BatchBytes batch_bytes(const BatchShape& shape, std::uint64_t images,
                                      std::uint64_t sample_capacity);
 

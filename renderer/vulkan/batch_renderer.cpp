@@ -16,6 +16,7 @@
 #include "renderer/render_frame.h"
 #include "renderer/shared/film_filter.h"
 #include "renderer/shared/floor_cache.h"
+#include "renderer/vulkan/fixed_tables.h"
 
 namespace turntable::vulkan {
 namespace {
@@ -168,8 +169,8 @@ struct BatchRenderer::Images {
 
 BatchRenderer::BatchRenderer(std::shared_ptr<const Device> device,
                              std::shared_ptr<const Kernels> kernels,
-                             std::shared_ptr<const BufferBlock> nets)
-    : device_(std::move(device)), kernels_(std::move(kernels)), nets_(std::move(nets)),
+                             std::shared_ptr<const BufferBlock> tables)
+    : device_(std::move(device)), kernels_(std::move(kernels)), tables_(std::move(tables)),
       recorder_(device_, kernels_) {
     const VkDescriptorPoolSize size{VK_DESCRIPTOR_TYPE_STORAGE_BUFFER, kBatchBuffers};
     VkDescriptorPoolCreateInfo pool{};
@@ -283,8 +284,7 @@ void BatchRenderer::write_set() {
     std::array<VkDescriptorBufferInfo, kBatchBuffers> buffers{};
     std::array<VkWriteDescriptorSet, kBatchBuffers> writes{};
     for (std::uint32_t i = 0; i < kBatchBuffers; ++i) {
-        const bool nets = i == index_of(Binding::kNets);
-        buffers[i] = {nets ? nets_->buffer(0) : buffers_.buffer(i), 0, VK_WHOLE_SIZE};
+        buffers[i] = {buffers_.buffer(i), 0, VK_WHOLE_SIZE};
         writes[i].sType = VK_STRUCTURE_TYPE_WRITE_DESCRIPTOR_SET;
         writes[i].dstSet = set_;
         writes[i].dstBinding = i;
@@ -292,6 +292,8 @@ void BatchRenderer::write_set() {
         writes[i].descriptorType = VK_DESCRIPTOR_TYPE_STORAGE_BUFFER;
         writes[i].pBufferInfo = &buffers[i];
     }
+    buffers[index_of(Binding::kNets)].buffer = tables_->buffer(kNetTable);
+    buffers[index_of(Binding::kToneTables)].buffer = tables_->buffer(kToneTable);
     vkUpdateDescriptorSets(device_->handle(), kBatchBuffers, writes.data(), 0, nullptr);
     set_written_ = true;
 }
@@ -330,6 +332,7 @@ sh::StageParameters BatchRenderer::parameters(const BatchShape& shape) {
     parameters.round_samples = shape.round_samples();
     parameters.rounds = shape.rounds();
     parameters.limit = shape.most_samples;
+    parameters.filter_importance = shape.filter_importance ? 1 : 0;
     return parameters;
 }
 
@@ -345,7 +348,7 @@ void BatchRenderer::record_floor_cache(const VulkanModel& model, const Images& i
         return;
     }
     recorder_.book(Account::kFloorCache);
-    const Variant variant{model.all_opaque(), false, false};
+    const Variant variant{model.all_opaque(), false};
     for (int layer = deepest; layer >= 0; --layer) {
         const std::uint64_t directions =
             kCacheTexels * static_cast<std::uint64_t>(sh::most_cache_directions(layer));
@@ -355,8 +358,8 @@ void BatchRenderer::record_floor_cache(const VulkanModel& model, const Images& i
             sh::StageParameters stage{};
             stage.layer = layer;
             stage.image = static_cast<sh::uint>(first);
-            recorder_.run(Stage::kFloorDirections, variant, stage, count * directions,
-                          Weight::kPath);
+            stage.paths = sh::kPathsFloor;
+            recorder_.run(Stage::kTracePaths, variant, stage, count * directions, Weight::kPath);
             recorder_.barrier();
             recorder_.run(Stage::kFloorTexels, variant, stage, count * kCacheTexels,
                           Weight::kLight);
@@ -368,7 +371,7 @@ void BatchRenderer::record_floor_cache(const VulkanModel& model, const Images& i
 void BatchRenderer::record_labels(const VulkanModel& model, const Images& images,
                                   const BatchShape& shape) {
     recorder_.book(Account::kLabels);
-    const Variant variant{model.all_opaque(), false, false};
+    const Variant variant{model.all_opaque(), false};
     sh::StageParameters stage = parameters(shape);
     for (std::uint32_t i = 0; i < images.count(); ++i) {
         stage.image = i;
@@ -387,6 +390,7 @@ void BatchRenderer::record_wave(const VulkanModel& model, const BatchShape& shap
     stage.first_slot = wave.first_slot;
     stage.first_sample = wave.first_sample;
     stage.round_samples = wave.round_samples;
+    stage.paths = listed ? sh::kPathsListed : sh::kPathsUniform;
     if (listed) {
         recorder_.book(Account::kAllocate);
         recorder_.run(Stage::kPlaceSamples, {}, stage,
@@ -396,20 +400,19 @@ void BatchRenderer::record_wave(const VulkanModel& model, const BatchShape& shap
         recorder_.barrier();
     }
     recorder_.book(Account::kTrace);
-    recorder_.run(Stage::kTraceSamples, {model.all_opaque(), shape.filter_importance, listed},
-                  stage, wave.samples, Weight::kPath);
+    recorder_.run(Stage::kTracePaths, {model.all_opaque(), false}, stage, wave.samples,
+                  Weight::kPath);
     recorder_.barrier();
     // The pilot is gathered when its weights are known (record_allocation).
     if (shape.uniform_samples > 0 || listed) {
-        record_gather(shape, stage, wave, listed);
+        record_gather(shape, stage, wave);
     }
 }
 
 void BatchRenderer::record_gather(const BatchShape& shape, const sh::StageParameters& stage,
-                                  const Wave& wave, bool listed) {
+                                  const Wave& wave) {
     recorder_.book(Account::kGather);
-    recorder_.run(Stage::kGather, {false, shape.filter_importance, listed}, stage,
-                  wave.count * shape.pixels(), Weight::kLight);
+    recorder_.run(Stage::kGather, {}, stage, wave.count * shape.pixels(), Weight::kLight);
     recorder_.barrier();
 }
 
@@ -434,7 +437,7 @@ void BatchRenderer::record_allocation(const Images& images, const BatchShape& sh
     const Wave pilot{0, images.count(), 0, sh::kPilotSamples, 0};
     sh::StageParameters gather = parameters(shape);
     gather.round_samples = sh::kPilotSamples;
-    record_gather(shape, gather, pilot, false);
+    record_gather(shape, gather, pilot);
     download(Binding::kRowTotals, rows * static_cast<std::uint64_t>(shape.rounds()) * 4);
 }
 
@@ -443,7 +446,7 @@ void BatchRenderer::record_resolve(const Images& images, const BatchShape& shape
     const sh::StageParameters stage = parameters(shape);
     const std::uint64_t rows = images.count() * static_cast<std::uint64_t>(shape.height);
     const std::uint64_t pixels = images.count() * shape.pixels();
-    recorder_.run_rows(Stage::kResolve, {false, shape.keep_linear, false}, stage, rows);
+    recorder_.run_rows(Stage::kResolve, {false, shape.keep_linear}, stage, rows);
     recorder_.barrier();
     download(Binding::kCounts, images.count() * sizeof(sh::ImageCounts));
     download(Binding::kRowSums, rows * sizeof(float));

@@ -15,9 +15,9 @@ namespace turntable::vulkan {
 
 class BatchRenderer {
 public:
-    /// `nets`: the sampler's tables in device memory, shared by all batches.
+    /// `tables`: FixedTables, shared by all batches.
     BatchRenderer(std::shared_ptr<const Device> device, std::shared_ptr<const Kernels> kernels,
-                  std::shared_ptr<const BufferBlock> nets);
+                  std::shared_ptr<const BufferBlock> tables);
 
     /// One frame a scene, in order; all scenes have the shape's film, and there are at most
     /// `size.images` of them. Not thread-safe. Throws Error (environment) when the device or its
@@ -43,7 +43,7 @@ private:
     void record_wave(const VulkanModel& model, const BatchShape& shape, const Wave& wave,
                      bool listed);
     void record_gather(const BatchShape& shape, const shading::StageParameters& stage,
-                       const Wave& wave, bool listed);
+                       const Wave& wave);
     void record_allocation(const Images& images, const BatchShape& shape, double noise_target);
     void record_resolve(const Images& images, const BatchShape& shape);
     void download(Binding binding, std::uint64_t bytes);
@@ -55,7 +55,7 @@ private:
 
     std::shared_ptr<const Device> device_;
     std::shared_ptr<const Kernels> kernels_;
-    std::shared_ptr<const BufferBlock> nets_;
+    std::shared_ptr<const BufferBlock> tables_;
     Recorder recorder_;
     DeviceObject<VkDescriptorPool> pool_;
     VkDescriptorSet set_ = VK_NULL_HANDLE;  ///< of the pool

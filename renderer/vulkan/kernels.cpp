@@ -42,7 +42,7 @@ std::vector<VkDescriptorSetLayoutBinding> model_bindings(bool ray_query) {
     constexpr VkDescriptorType kStorage = VK_DESCRIPTOR_TYPE_STORAGE_BUFFER;
     std::vector<VkDescriptorSetLayoutBinding> bindings = {
         binding(0, kTexels),  binding(1, kTexels), binding(2, kStorage), binding(3, kStorage),
-        binding(4, kStorage), binding(5, kTexels), binding(6, kStorage)};
+        binding(4, kStorage), binding(5, kTexels), binding(6, kStorage), binding(8, kTexels)};
     if (ray_query) {
         bindings.push_back(binding(7, VK_DESCRIPTOR_TYPE_ACCELERATION_STRUCTURE_KHR));
     }
@@ -91,10 +91,9 @@ VkPipeline Kernels::pipeline(Stage stage, Variant variant) const {
 DeviceObject<VkPipeline> Kernels::make(Stage stage, Variant variant) const {
     const DeviceObject<VkShaderModule> module =
         make_module(device_->handle(), spirv_of(stage, device_->ray_query()));
-    const std::array<VkBool32, 3> values = {variant.all_opaque ? VK_TRUE : VK_FALSE,
-                                            variant.first ? VK_TRUE : VK_FALSE,
-                                            variant.listed ? VK_TRUE : VK_FALSE};
-    std::array<VkSpecializationMapEntry, 3> entries{};
+    const std::array<VkBool32, 2> values = {variant.all_opaque ? VK_TRUE : VK_FALSE,
+                                            variant.keep_linear ? VK_TRUE : VK_FALSE};
+    std::array<VkSpecializationMapEntry, 2> entries{};
     for (std::uint32_t i = 0; i < entries.size(); ++i) {
         entries[i] = {i, static_cast<std::uint32_t>(i * sizeof(VkBool32)), sizeof(VkBool32)};
     }

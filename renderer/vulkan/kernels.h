@@ -14,11 +14,10 @@ namespace turntable::vulkan {
 
 /// One .comp file of renderer/vulkan/shaders each.
 enum class Stage : std::uint32_t {
-    kFloorDirections = 0,
-    kFloorTexels,
+    kFloorTexels = 0,
     kCoverage,
     kLabelPixels,
-    kTraceSamples,
+    kTracePaths,
     kPilotVariance,
     kBlurVariance,
     kSumDeviations,
@@ -28,13 +27,12 @@ enum class Stage : std::uint32_t {
     kGather,
     kResolve,
 };
-inline constexpr std::size_t kStages = 13;
+inline constexpr std::size_t kStages = 12;
 
-/// Specialization constants; what they mean depends on the stage (see the shaders).
+/// Specialization constants, of the stages that have them.
 struct Variant {
-    bool all_opaque = false;  ///< constant 0, of stages that trace
-    bool first = false;       ///< constant 1: filter importance sampling, or keep linear
-    bool listed = false;      ///< constant 2: adaptive waves
+    bool all_opaque = false;   ///< constant 0, of stages that trace
+    bool keep_linear = false;  ///< constant 1, of kResolve
     friend auto operator<=>(const Variant&, const Variant&) = default;
 };
 

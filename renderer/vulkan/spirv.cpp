@@ -8,12 +8,6 @@ namespace {
 using Code = std::span<const std::uint32_t>;
 
 // Each .inc is a braced list of words that glslc wrote.
-constexpr std::uint32_t kFloorDirectionsCode[] =
-#include <floor_directions.inc>
-    ;
-constexpr std::uint32_t kFloorDirectionsQueryCode[] =
-#include <floor_directions_query.inc>
-    ;
 constexpr std::uint32_t kFloorTexelsCode[] =
 #include <floor_texels.inc>
     ;
@@ -29,11 +23,11 @@ constexpr std::uint32_t kLabelPixelsCode[] =
 constexpr std::uint32_t kLabelPixelsQueryCode[] =
 #include <label_pixels_query.inc>
     ;
-constexpr std::uint32_t kTraceSamplesCode[] =
-#include <trace_samples.inc>
+constexpr std::uint32_t kTracePathsCode[] =
+#include <trace_paths.inc>
     ;
-constexpr std::uint32_t kTraceSamplesQueryCode[] =
-#include <trace_samples_query.inc>
+constexpr std::uint32_t kTracePathsQueryCode[] =
+#include <trace_paths_query.inc>
     ;
 constexpr std::uint32_t kPilotVarianceCode[] =
 #include <pilot_variance.inc>
@@ -64,16 +58,14 @@ constexpr std::uint32_t kResolveCode[] =
 
 std::span<const std::uint32_t> spirv_of(Stage stage, bool ray_query) {
     switch (stage) {
-    case Stage::kFloorDirections:
-        return ray_query ? Code(kFloorDirectionsQueryCode) : Code(kFloorDirectionsCode);
     case Stage::kFloorTexels:
         return kFloorTexelsCode;
     case Stage::kCoverage:
         return ray_query ? Code(kCoverageQueryCode) : Code(kCoverageCode);
     case Stage::kLabelPixels:
         return ray_query ? Code(kLabelPixelsQueryCode) : Code(kLabelPixelsCode);
-    case Stage::kTraceSamples:
-        return ray_query ? Code(kTraceSamplesQueryCode) : Code(kTraceSamplesCode);
+    case Stage::kTracePaths:
+        return ray_query ? Code(kTracePathsQueryCode) : Code(kTracePathsCode);
     case Stage::kPilotVariance:
         return kPilotVarianceCode;
     case Stage::kBlurVariance:

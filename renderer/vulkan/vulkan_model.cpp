@@ -29,7 +29,8 @@ struct TreeData {
 std::size_t texel_words(const Texture& texture) {
     const auto texels =
         static_cast<std::size_t>(texture.width) * static_cast<std::size_t>(texture.height);
-    return texture.encoding == TextureEncoding::kLinearFloat ? 4 * texels : texels;
+    // Padded, so that a texture of floats begins at a multiple of four words.
+    return texture.encoding == TextureEncoding::kLinearFloat ? 4 * texels : (texels + 3) / 4 * 4;
 }
 
 struct PackedTextures {
@@ -51,6 +52,7 @@ PackedTextures pack_textures(std::span<const Texture> textures) {
                                ? std::as_bytes(std::span(texture.texels_float))
                                : std::as_bytes(std::span(texture.texels8));
         packed.words.insert(packed.words.end(), bytes.begin(), bytes.end());
+        packed.words.resize((packed.words.size() + 15) / 16 * 16);
     }
     return packed;
 }
@@ -145,6 +147,7 @@ void VulkanModel::describe(const Kernels& kernels) {
     add_view(0, VK_FORMAT_R32G32B32A32_UINT);
     add_view(1, VK_FORMAT_R32G32B32A32_UINT);
     add_view(5, VK_FORMAT_R32_UINT);
+    add_view(5, VK_FORMAT_R32G32B32A32_SFLOAT);
     const std::array<VkDescriptorPoolSize, 3> sizes = {
         VkDescriptorPoolSize{VK_DESCRIPTOR_TYPE_UNIFORM_TEXEL_BUFFER, kTexelBuffers},
         VkDescriptorPoolSize{VK_DESCRIPTOR_TYPE_STORAGE_BUFFER, kModelBuffers},
@@ -165,7 +168,7 @@ void VulkanModel::describe(const Kernels& kernels) {
     info.pSetLayouts = &layout;
     check(vkAllocateDescriptorSets(device_->handle(), &info, &set_), "describing a model");
 
-    constexpr std::array<std::uint32_t, kTexelBuffers> kTexelBindings = {0, 1, 5};
+    constexpr std::array<std::uint32_t, kTexelBuffers> kTexelBindings = {0, 1, 5, 8};
     constexpr std::array<std::uint32_t, kModelBuffers> kStorageBindings = {2, 3, 4, 6};
     std::array<VkBufferView, kTexelBuffers> views{};
     std::array<VkDescriptorBufferInfo, kModelBuffers> buffers{};

@@ -1,9 +1,7 @@
 #include "renderer/vulkan/vulkan_renderer.h"
 
 #include <algorithm>
-#include <array>
 #include <condition_variable>
-#include <cstring>
 #include <mutex>
 
 #include <fmt/format.h>
@@ -11,13 +9,11 @@
 #include "base/check.h"
 #include "base/error.h"
 #include "renderer/embree_device.h"
-#include "renderer/shared/sampler.h"
 #include "renderer/vulkan/batch_renderer.h"
+#include "renderer/vulkan/fixed_tables.h"
 
 namespace turntable::vulkan {
 namespace {
-
-namespace sh = shading;
 
 /// Batches in the device's queue at once: while the host reads one and plans the next, the device
 /// works on the other.
@@ -33,29 +29,6 @@ constexpr double kBatchShare = 0.75;
 /// A batch holds its upload and read-back copies beside its buffers: at most this much more.
 constexpr double kCopiesShare = 0.4;
 
-std::shared_ptr<const BufferBlock> upload_nets(const std::shared_ptr<const Device>& device,
-                                               const std::shared_ptr<const Kernels>& kernels) {
-    std::vector<sh::uvec2> points;
-    points.reserve(static_cast<std::size_t>(sh::kNetTables) * sh::kNetPoints);
-    for (sh::uint i = 0; i < sh::kNetTables * sh::kNetPoints; ++i) {
-        points.push_back(sh::net_point(i / sh::kNetPoints, i % sh::kNetPoints));
-    }
-    const auto bytes = std::as_bytes(std::span(points));
-    const std::array<BufferNeed, 1> need = {BufferNeed{
-        bytes.size(), VK_BUFFER_USAGE_STORAGE_BUFFER_BIT | VK_BUFFER_USAGE_TRANSFER_DST_BIT}};
-    const std::array<BufferNeed, 1> staging_need = {
-        BufferNeed{bytes.size(), VK_BUFFER_USAGE_TRANSFER_SRC_BIT}};
-    auto nets = std::make_shared<const BufferBlock>(device, need, MemoryUse::kDevice,
-                                                    "the sampler's tables");
-    const BufferBlock staging(device, staging_need, MemoryUse::kUpload, "the sampler's tables");
-    std::memcpy(staging.mapped(0), bytes.data(), bytes.size());
-    Recorder recorder(device, kernels);
-    recorder.copy(staging.buffer(0), 0, nets->buffer(0), 0, bytes.size());
-    AccountSeconds unused{};
-    recorder.finish(unused);
-    return nets;
-}
-
 /// Scenes of one batch, with the places of their frames.
 struct Batch {
     BatchShape shape;
@@ -69,9 +42,10 @@ public:
         : builder_(make_embree_device()), instance_(shared_instance()),
           device_(std::make_shared<Device>(instance_, choose_device(*instance_, choice.device),
                                            choice.device_memory)),
-          kernels_(std::make_shared<Kernels>(device_)), nets_(upload_nets(device_, kernels_)) {
+          kernels_(std::make_shared<Kernels>(device_)),
+          tables_(upload_fixed_tables(device_, kernels_)) {
         for (std::size_t i = 0; i < kLanes; ++i) {
-            lanes_.push_back(std::make_unique<BatchRenderer>(device_, kernels_, nets_));
+            lanes_.push_back(std::make_unique<BatchRenderer>(device_, kernels_, tables_));
             free_lanes_.push_back(lanes_.back().get());
         }
     }
@@ -208,7 +182,7 @@ private:
     std::shared_ptr<Instance> instance_;
     std::shared_ptr<Device> device_;
     std::shared_ptr<Kernels> kernels_;
-    std::shared_ptr<const BufferBlock> nets_;
+    std::shared_ptr<const BufferBlock> tables_;
     std::vector<std::unique_ptr<BatchRenderer>> lanes_;
     mutable std::mutex mutex_;
     mutable std::condition_variable lane_freed_;

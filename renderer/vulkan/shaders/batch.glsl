@@ -83,6 +83,11 @@ layout(scalar, set = 0, binding = 18) buffer LinearBlock {
     vec3 linear_pixels[];
 };
 
+/// One table a curve (renderer/film/tone_table.h). Binding 19 belongs to label_pixels.comp.
+layout(scalar, set = 0, binding = 20) readonly buffer ToneBlock {
+    float tone_tables[];
+};
+
 /// This invocation's work item; >= stage.work: none.
 uint work_item() {
     return stage.base + gl_GlobalInvocationID.x;

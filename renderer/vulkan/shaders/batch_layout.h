@@ -25,6 +25,11 @@ SH_CONST int kPilotSamples = 2;
 SH_CONST int kMostRounds = 256;
 SH_CONST int kMostRoundSamples = 32;
 
+/// Paths of a trace: every pixel's samples, those on the sample list, or the floor cache's probes.
+SH_CONST uint kPathsUniform = 0U;
+SH_CONST uint kPathsListed = 1U;
+SH_CONST uint kPathsFloor = 2U;
+
 /// What the host says of an image, beside its SceneData.
 struct ImageInput {
     uint seed;
@@ -70,8 +75,8 @@ struct FilmCell {
     float weight;
 };
 
-/// A texture's texels: from `offset` on, one word a texel (8 bits a channel, red lowest) or four
-/// (floats).
+/// A texture's texels: from word `offset` on, one word a texel (8 bits a channel, red lowest) or
+/// four (floats; the offset is then a multiple of 4).
 struct TextureData {
     uint offset;
     int width;
@@ -86,15 +91,17 @@ struct StageParameters {
     int width;
     int height;
     int margin;
-    uint image;         ///< first image of the stage, where it does not go by slots
-    uint first_slot;    ///< of the wave
-    int first_sample;   ///< of the round
-    int round_samples;  ///< most samples of a pixel in the round
-    int total_samples;  ///< > 0: every pixel has that many; 0: as counted
-    int layer;          ///< of the floor cache; of a blur: 0 along rows, 1 along columns
-    int rounds;         ///< how many rows of row totals there are
-    int limit;          ///< most samples a pixel may get
-    float target;       ///< wanted mean squared error of one pixel, reconstruction gain included
+    uint image;              ///< first image of the stage, where it does not go by slots
+    uint first_slot;         ///< of the wave
+    int first_sample;        ///< of the round
+    int round_samples;       ///< most samples of a pixel in the round
+    int total_samples;       ///< > 0: every pixel has that many; 0: as counted
+    int layer;               ///< of the floor cache; of a blur: 0 along rows, 1 along columns
+    uint paths;              ///< kPaths*: whose paths are traced
+    uint filter_importance;  ///< 1: samples are drawn from the filter, not spread by it
+    int rounds;              ///< how many rows of row totals there are
+    int limit;               ///< most samples a pixel may get
+    float target;  ///< wanted mean squared error of one pixel, reconstruction gain included
 };
 
 SH_END

@@ -4,10 +4,6 @@
 #version 460 core
 #include "renderer/vulkan/shaders/batch.glsl"
 
-/// Samples were drawn from the pixel's filter: only its own count, and all the same.
-layout(constant_id = 1) const bool kFilterImportance = false;
-layout(constant_id = 2) const bool kListed = false;
-
 FilmCell first_half;
 FilmCell second_half;
 
@@ -28,7 +24,7 @@ void add_pixel(WaveSlot slot, uint from, int tap_x, int tap_y) {
     if (stage.total_samples == 0) {
         total = pixel_counts[slot.image * area_pixels() + from];
     }
-    if (kListed) {
+    if (stage.paths == kPathsListed) {
         offset = pixel_offsets[slot.image * area_pixels() + from];
     }
     float share = 1.0F / float(total);
@@ -37,7 +33,7 @@ void add_pixel(WaveSlot slot, uint from, int tap_x, int tap_y) {
     for (int k = 0; k < count; ++k) {
         SampleRecord record = samples[offset + uint(k)];
         float weight = 1.0F;
-        if (!kFilterImportance) {
+        if (stage.filter_importance == 0U) {
             int sub_x = int(record.position & 0xFFFFU);
             int sub_y = int(record.position >> 16U);
             float wy = filter_table[sub_y * taps + tap_y] * share;

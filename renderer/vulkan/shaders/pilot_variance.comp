@@ -2,7 +2,7 @@
 #version 460 core
 #include "renderer/vulkan/shaders/batch.glsl"
 
-#include "renderer/shared/tone_curve.h"
+#include "renderer/vulkan/shaders/tone_lookup.glsl"
 
 void main() {
     uint item = work_item();
@@ -10,10 +10,8 @@ void main() {
         return;
     }
     uint image = item / area_pixels();
-    float gain = scenes[image].gain;
-    uint curve = scenes[image].tone_curve;
-    vec3 difference = tone_map(samples[2U * item].radiance, gain, curve) -
-                      tone_map(samples[2U * item + 1U].radiance, gain, curve);
+    vec3 difference = display_codes(image, samples[2U * item].radiance) -
+                      display_codes(image, samples[2U * item + 1U].radiance);
     difference *= 255.0F;
     deviations[item] = dot(difference, difference) * (0.5F / 3.0F);
 }

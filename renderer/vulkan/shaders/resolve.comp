@@ -3,7 +3,7 @@
 #version 460 core
 #include "renderer/vulkan/shaders/batch.glsl"
 
-#include "renderer/shared/tone_curve.h"
+#include "renderer/vulkan/shaders/tone_lookup.glsl"
 
 layout(constant_id = 1) const bool kKeepLinear = false;
 
@@ -11,10 +11,6 @@ shared float partial_sums[kWorkgroup];
 
 vec3 mean(FilmCell cell) {
     return cell.weight > 0.0F ? cell.sum * (1.0F / cell.weight) : vec3(0.0F, 0.0F, 0.0F);
-}
-
-vec3 codes(uint image, vec3 radiance) {
-    return tone_map(radiance, scenes[image].gain, scenes[image].tone_curve);
 }
 
 uint to_byte(float code, float rounding) {
@@ -28,14 +24,14 @@ float resolve_pixel(uint image, uint index) {
     both.sum = a.sum + b.sum;
     both.weight = a.weight + b.weight;
     vec3 radiance = mean(both);
-    vec3 code = codes(image, radiance);
+    vec3 code = display_codes(image, radiance);
     float rounding = inputs[image].rounding;
     display[index] = to_byte(code.x, rounding) | (to_byte(code.y, rounding) << 8U) |
                      (to_byte(code.z, rounding) << 16U);
     if (kKeepLinear) {
         linear_pixels[index] = radiance;
     }
-    vec3 difference = codes(image, mean(a)) - codes(image, mean(b));
+    vec3 difference = display_codes(image, mean(a)) - display_codes(image, mean(b));
     return dot(difference, difference);
 }
 

@@ -1,6 +1,7 @@
 // sh_texture: bilinear and repeating, on the stored codes, decoded after filtering: the same taps
 // and the same order as the CPU's look-up (renderer/embree/texture_lookup.cpp). Texels are words of
 // one texel buffer, so no limit on the number of textures exists.
+#extension GL_EXT_control_flow_attributes : require
 
 const uint kEncodingLinear8 = 1U;      // TextureEncoding::kLinear8
 const uint kEncodingLinearFloat = 2U;  // TextureEncoding::kLinearFloat
@@ -27,11 +28,7 @@ Tap repeat_tap(float coordinate, int size) {
 vec4 load_texel(TextureData picture, int x, int y) {
     uint index = uint(y) * uint(picture.width) + uint(x);
     if (picture.encoding == kEncodingLinearFloat) {
-        int word = int(picture.offset + 4U * index);
-        return vec4(uintBitsToFloat(texelFetch(texels, word).x),
-                    uintBitsToFloat(texelFetch(texels, word + 1).x),
-                    uintBitsToFloat(texelFetch(texels, word + 2).x),
-                    uintBitsToFloat(texelFetch(texels, word + 3).x));
+        return texelFetch(float_texels, int(picture.offset / 4U + index));
     }
     uint word = texelFetch(texels, int(picture.offset + index)).x;
     return vec4(float(word & 0xFFU), float((word >> 8U) & 0xFFU), float((word >> 16U) & 0xFFU),
@@ -49,11 +46,15 @@ vec4 sh_texture(int texture_index, vec2 uv) {
     TextureData picture = textures[texture_index];
     Tap x = repeat_tap(uv.x, picture.width);
     Tap y = repeat_tap(1.0F - uv.y, picture.height);
-    vec4 top = load_texel(picture, x.low, y.low) * (1.0F - x.weight) +
-               load_texel(picture, x.high, y.low) * x.weight;
-    vec4 bottom = load_texel(picture, x.low, y.high) * (1.0F - x.weight) +
-                  load_texel(picture, x.high, y.high) * x.weight;
-    vec4 value = top * (1.0F - y.weight) + bottom * y.weight;
+    vec4 rows[2];
+    // A loop, left as one: a material has five textures, and each look-up unrolled is a hundred
+    // instructions where compilers inline everything.
+    [[dont_unroll]] for (int row = 0; row < 2; ++row) {
+        int line = row == 0 ? y.low : y.high;
+        rows[row] = load_texel(picture, x.low, line) * (1.0F - x.weight) +
+                    load_texel(picture, x.high, line) * x.weight;
+    }
+    vec4 value = rows[0] * (1.0F - y.weight) + rows[1] * y.weight;
     if (picture.encoding == kEncodingLinearFloat) {
         return value;
     }

@@ -17,7 +17,9 @@ layout(scalar, set = 1, binding = 3) readonly buffer MaterialBlock {
 layout(scalar, set = 1, binding = 4) readonly buffer TextureBlock {
     TextureData textures[];
 };
+/// The same buffer twice: as words of 8-bit texels, and as float texels.
 layout(set = 1, binding = 5) uniform usamplerBuffer texels;
+layout(set = 1, binding = 8) uniform samplerBuffer float_texels;
 layout(scalar, set = 1, binding = 6) readonly buffer TreeBlock {
     vec3 grid_origin;
     float cell;
