@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/check.h"
-#include "renderer/shared/path.h"
+#include "renderer/shared/floor_probe.h"
 
 namespace turntable::embree {
 namespace {

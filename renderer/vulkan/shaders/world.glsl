@@ -65,6 +65,7 @@ float tree_cell() {
 
 #include "renderer/shared/camera_ray.h"
 #include "renderer/shared/film_filter.h"
+#include "renderer/shared/floor_probe.h"
 #include "renderer/shared/labels.h"
 #include "renderer/shared/path.h"
 #include "renderer/shared/tone_curve.h"
