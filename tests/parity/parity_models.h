@@ -27,6 +27,7 @@ struct FurnitureName {
 };
 [[nodiscard]] std::span<const FurnitureName> furniture_names();
 
+/// Those of furniture_names(), or of the asset library that $TURNTABLE_PARITY_LIBRARY names.
 /// Empty, and said so, when the package is not installed.
 [[nodiscard]] std::vector<std::shared_ptr<Model>> furniture_models();
 
