@@ -204,52 +204,87 @@ TEST_CASE("planes may differ on edges, and nowhere else") {
     }
 }
 
-/// One line a sample: how far two renderings are apart, and what the bounds are. Not run unless
-/// asked for ("[measure]"); TURNTABLE_MEASURE_LIBRARY names a library and the recipe's samples are
-/// taken from it. docs/numerics.md quotes what it prints.
-TEST_CASE("measure the distance of two renderings with other noise", "[.measure]") {
-    const char* folder = std::getenv("TURNTABLE_MEASURE_LIBRARY");
-    REQUIRE(folder != nullptr);
-    const AssetLibrary library = AssetLibrary::open(folder);
-    const Plan plan(Recipe::load("3diebench"), library, Seed(0));
-    const SampleSource source = source_of_plan(plan, library);
-    SampleSource other = source;
-    other.task = [&source](SampleId id) {
-        SampleTask task = source.task(id);
-        task.scene.noise_seed ^= 0x9e3779b97f4a7c15U;
-        return task;
-    };
-    std::vector<SampleRange> ranges;
-    constexpr std::uint64_t kSamples = 120;
-    for (std::uint64_t i = 0; i < kSamples; ++i) {
-        ranges.push_back({i * plan.size() / kSamples, i * plan.size() / kSamples + 1});
-    }
-    PipelineLimits limits;
-    limits.threads = available_threads();
-    const ViewSettings settings = view_settings(plan.recipe());
-    const auto run = [&](const SampleSource& samples) {
-        std::vector<RenderedSample> all;
-        ViewPipeline(renderer(), settings, limits)
-            .run(
-                samples, ranges, [&](RenderedSample&& one) { all.push_back(std::move(one)); },
-                StopFlag{});
-        return all;
-    };
-    const auto a = run(source);
-    const auto b = run(other);
-    for (std::size_t i = 0; i < a.size(); ++i) {
-        if (!a[i].record.reject.empty()) {
-            continue;
+// Measurements, not run unless asked for by their tags. TURNTABLE_MEASURE_LIBRARY names a library;
+// docs/numerics.md quotes what they print: one line a sample, distance / bound.
+
+/// `count` samples of the recipe "3diebench", spread over the library's objects.
+class Measurement {
+public:
+    explicit Measurement(std::uint64_t count)
+        : library_(AssetLibrary::open(folder())),
+          plan_(Recipe::load("3diebench"), library_, Seed(0)),
+          settings_(view_settings(plan_.recipe())), source_(source_of_plan(plan_, library_)) {
+        for (std::uint64_t i = 0; i < count; ++i) {
+            const std::uint64_t first = i * plan_.size() / count;
+            ranges_.push_back({first, first + 1});
         }
-        const PictureDistance found = picture_distance(picture_of(a[i]), picture_of(b[i]));
-        const double rounding = jpeg_rounding(picture_of(b[i]), settings.jpeg_quality);
+    }
+
+    /// `salt` other than 0 gives other random numbers.
+    [[nodiscard]] std::vector<RenderedSample> run(const Renderer& with, std::uint64_t salt) const {
+        SampleSource salted = source_;
+        salted.task = [this, salt](SampleId id) {
+            SampleTask task = source_.task(id);
+            task.scene.noise_seed ^= salt;
+            return task;
+        };
+        PipelineLimits limits;
+        limits.threads = available_threads();
+        std::vector<RenderedSample> all;
+        const ViewPipeline pipeline(with, settings_, limits);
+        pipeline.run(
+            salted, ranges_, [&](RenderedSample&& one) { all.push_back(std::move(one)); },
+            StopFlag{});
+        return all;
+    }
+
+    void compare(const RenderedSample& a, const RenderedSample& b) const {
+        if (!a.record.reject.empty() || !b.record.reject.empty()) {
+            return;
+        }
+        const ImageU8 picture = picture_of(b);
+        const PictureDistance found = picture_distance(picture_of(a), picture);
+        const double rounding = jpeg_rounding(picture, settings_.jpeg_quality);
+        const double pixels = static_cast<double>(picture.width()) * picture.height();
         const PictureDistance bound =
-            picture_bounds(a[i].record.noise, b[i].record.noise, rounding, 256.0 * 256.0);
+            picture_bounds(a.record.noise, b.record.noise, rounding, pixels);
         fmt::print("{} noise {:.2f} {:.2f} jpeg {:.2f} mean {:.3f}/{:.3f} rms {:.3f}/{:.3f} block "
                    "{:.3f}/{:.3f}\n",
-                   a[i].record.key, a[i].record.noise, b[i].record.noise, rounding, found.mean,
-                   bound.mean, found.rms, bound.rms, found.block, bound.block);
-        CHECK(sample_disagreements(a[i], b[i], settings.jpeg_quality).empty());
+                   a.record.key, a.record.noise, b.record.noise, rounding, found.mean, bound.mean,
+                   found.rms, bound.rms, found.block, bound.block);
+        CHECK(sample_disagreements(a, b, settings_.jpeg_quality).empty());
+    }
+
+private:
+    static std::string folder() {
+        const char* named = std::getenv("TURNTABLE_MEASURE_LIBRARY");
+        REQUIRE(named != nullptr);
+        return named;
+    }
+
+    AssetLibrary library_;
+    Plan plan_;
+    ViewSettings settings_;
+    SampleSource source_;
+    std::vector<SampleRange> ranges_;
+};
+
+TEST_CASE("measure Embree against itself with other noise", "[.measure]") {
+    const Measurement measurement(120);
+    const auto a = measurement.run(renderer(), 0);
+    const auto b = measurement.run(renderer(), 0x9e3779b97f4a7c15U);
+    for (std::size_t i = 0; i < a.size(); ++i) {
+        measurement.compare(a[i], b[i]);
+    }
+}
+
+TEST_CASE("measure Embree against Vulkan", "[.measure-vulkan]") {
+    const Measurement measurement(40);
+    const auto vulkan = make_renderer(Backend::kVulkan);
+    const auto a = measurement.run(renderer(), 0);
+    const auto b = measurement.run(*vulkan, 0);
+    for (std::size_t i = 0; i < a.size(); ++i) {
+        measurement.compare(a[i], b[i]);
     }
 }
 
