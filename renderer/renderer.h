@@ -131,6 +131,9 @@ public:
     /// Where the device's time went since the renderer was made, stage by stage in order; empty
     /// when the backend does not measure it.
     [[nodiscard]] virtual std::vector<StageTime> stage_times() const { return {}; }
+
+    /// Bytes of device memory that the renderer and its models hold now; 0 without a device.
+    [[nodiscard]] virtual std::uint64_t device_bytes() const { return 0; }
 };
 
 enum class Backend : std::uint32_t { kAuto = 0, kEmbree = 1, kVulkan = 2 };

@@ -108,7 +108,8 @@ std::uint64_t wanted_samples(const BatchShape& shape, std::uint64_t images) {
     constexpr std::uint64_t kUsual = 24;  // above the mean of adaptive pictures
     const std::uint64_t a_pixel =
         shape.uniform_samples > 0 ? static_cast<std::uint64_t>(shape.round_samples()) : kUsual;
-    return std::max(least_samples(shape, images), images * shape.area() * a_pixel);
+    constexpr std::uint64_t kFull = std::uint64_t{1} << 26U;  // no device gains from longer waves
+    return std::max(least_samples(shape, images), std::min(kFull, images * shape.area() * a_pixel));
 }
 
 BatchBytes batch_bytes(const BatchShape& shape, std::uint64_t images,

@@ -23,34 +23,57 @@ BufferBlock::BufferBlock(std::shared_ptr<const Device> device, std::span<const B
                          MemoryUse use, const char* what)
     : device_(std::move(device)) {
     constexpr VkDeviceSize kLeastBytes = 16;
-    VkMemoryRequirements all{};
-    all.memoryTypeBits = ~0U;
     try {
         for (BufferNeed need : needs) {
             need.bytes = std::max(need.bytes, kLeastBytes);
             buffers_.push_back(make_buffer(device_->handle(), need));
+            sizes_.push_back(need.bytes);
             VkMemoryRequirements one{};
             vkGetBufferMemoryRequirements(device_->handle(), buffers_.back(), &one);
-            const VkDeviceSize offset =
-                (all.size + one.alignment - 1) / one.alignment * one.alignment;
-            sizes_.push_back(need.bytes);
-            offsets_.push_back(offset);
-            all.size = offset + one.size;
-            all.memoryTypeBits &= one.memoryTypeBits;
+            place(one);
         }
-        memory_ = device_->allocate(all, use, what);
-        allocated_ = all.size;
+        for (Allocation& allocation : allocations_) {
+            allocate(allocation, use, what);
+            allocated_ += allocation.needs.size;
+        }
         for (std::size_t i = 0; i < buffers_.size(); ++i) {
-            check(vkBindBufferMemory(device_->handle(), buffers_[i], memory_, offsets_[i]), what);
-        }
-        if (use != MemoryUse::kDevice) {
-            void* start = nullptr;
-            check(vkMapMemory(device_->handle(), memory_, 0, VK_WHOLE_SIZE, 0, &start), what);
-            mapped_ = static_cast<std::byte*>(start);
+            check(vkBindBufferMemory(device_->handle(), buffers_[i],
+                                     allocations_[places_[i].allocation].memory, places_[i].offset),
+                  what);
         }
     } catch (...) {
-        BufferBlock released(std::move(*this));
+        const BufferBlock released(std::move(*this));
         throw;
+    }
+}
+
+/// Behind the last buffer, or in an allocation of its own when the last would grow too large or is
+/// of another kind.
+void BufferBlock::place(const VkMemoryRequirements& needs) {
+    const VkDeviceSize most = device_->physical().max_allocation;
+    if (!allocations_.empty()) {
+        VkMemoryRequirements& last = allocations_.back().needs;
+        const VkDeviceSize offset =
+            (last.size + needs.alignment - 1) / needs.alignment * needs.alignment;
+        if (offset + needs.size <= most && (last.memoryTypeBits & needs.memoryTypeBits) != 0) {
+            last.size = offset + needs.size;
+            last.memoryTypeBits &= needs.memoryTypeBits;
+            places_.push_back({allocations_.size() - 1, offset});
+            return;
+        }
+    }
+    Allocation fresh;
+    fresh.needs = needs;
+    allocations_.push_back(fresh);
+    places_.push_back({allocations_.size() - 1, 0});
+}
+
+void BufferBlock::allocate(Allocation& allocation, MemoryUse use, const char* what) const {
+    allocation.memory = device_->allocate(allocation.needs, use, what);
+    if (use != MemoryUse::kDevice) {
+        void* start = nullptr;
+        check(vkMapMemory(device_->handle(), allocation.memory, 0, VK_WHOLE_SIZE, 0, &start), what);
+        allocation.mapped = static_cast<std::byte*>(start);
     }
 }
 
@@ -58,8 +81,10 @@ BufferBlock::~BufferBlock() {
     for (const VkBuffer buffer : buffers_) {
         vkDestroyBuffer(device_->handle(), buffer, nullptr);
     }
-    if (memory_ != VK_NULL_HANDLE) {
-        device_->free_memory(memory_, allocated_);
+    for (const Allocation& allocation : allocations_) {
+        if (allocation.memory != VK_NULL_HANDLE) {
+            device_->free_memory(allocation.memory, allocation.needs.size);
+        }
     }
 }
 
@@ -77,10 +102,9 @@ void BufferBlock::swap(BufferBlock& other) noexcept {
     std::swap(device_, other.device_);
     std::swap(buffers_, other.buffers_);
     std::swap(sizes_, other.sizes_);
-    std::swap(offsets_, other.offsets_);
-    std::swap(memory_, other.memory_);
+    std::swap(places_, other.places_);
+    std::swap(allocations_, other.allocations_);
     std::swap(allocated_, other.allocated_);
-    std::swap(mapped_, other.mapped_);
 }
 
 }  // namespace turntable::vulkan

@@ -1,5 +1,5 @@
-// BufferBlock: several buffers in one allocation, which is what a driver likes (it may allow only
-// 4,096 of them) and what makes a group's memory one number.
+// BufferBlock: several buffers in one allocation, or in a few where a device allows none so large.
+// Drivers like few (they need allow only 4,096), and a group's memory is one number.
 #pragma once
 
 #include <memory>
@@ -31,18 +31,31 @@ public:
     [[nodiscard]] VkDeviceSize bytes(std::size_t i) const { return sizes_[i]; }
     [[nodiscard]] VkDeviceSize total_bytes() const { return allocated_; }
     /// Only of kUpload and kReadback blocks.
-    [[nodiscard]] std::byte* mapped(std::size_t i) const { return mapped_ + offsets_[i]; }
+    [[nodiscard]] std::byte* mapped(std::size_t i) const {
+        return allocations_[places_[i].allocation].mapped + places_[i].offset;
+    }
 
 private:
+    struct Place {
+        std::size_t allocation = 0;
+        VkDeviceSize offset = 0;
+    };
+    struct Allocation {
+        VkMemoryRequirements needs{};
+        VkDeviceMemory memory = VK_NULL_HANDLE;
+        std::byte* mapped = nullptr;
+    };
+
+    void place(const VkMemoryRequirements& needs);
+    void allocate(Allocation& allocation, MemoryUse use, const char* what) const;
     void swap(BufferBlock& other) noexcept;
 
     std::shared_ptr<const Device> device_;
     std::vector<VkBuffer> buffers_;
     std::vector<VkDeviceSize> sizes_;
-    std::vector<VkDeviceSize> offsets_;
-    VkDeviceMemory memory_ = VK_NULL_HANDLE;
+    std::vector<Place> places_;
+    std::vector<Allocation> allocations_;
     VkDeviceSize allocated_ = 0;
-    std::byte* mapped_ = nullptr;
 };
 
 }  // namespace turntable::vulkan

@@ -166,10 +166,14 @@ PhysicalDevice examine(VkPhysicalDevice handle, std::uint32_t number) {
     if (device.properties.apiVersion >= VK_API_VERSION_1_2) {
         VkPhysicalDeviceDriverProperties driver{};
         driver.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_DRIVER_PROPERTIES;
+        VkPhysicalDeviceMaintenance3Properties sizes{};
+        sizes.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_MAINTENANCE_3_PROPERTIES;
+        driver.pNext = &sizes;
         VkPhysicalDeviceProperties2 properties{};
         properties.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_PROPERTIES_2;
         properties.pNext = &driver;
         vkGetPhysicalDeviceProperties2(handle, &properties);
+        device.max_allocation = sizes.maxMemoryAllocationSize;
         device.info.driver = fmt::format("{} {}", driver.driverName, driver.driverInfo);
         const std::vector<std::string> extensions = extensions_of(handle);
         device.info.ray_query = offers_ray_query(handle, extensions);

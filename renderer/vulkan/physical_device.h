@@ -16,6 +16,7 @@ struct PhysicalDevice {
     VkPhysicalDeviceLimits limits{};
     std::uint32_t queue_family = 0;
     std::uint32_t timestamp_bits = 0;  ///< 0: the queue has no timestamps
+    std::uint64_t max_allocation = 0;  ///< bytes of one allocation
     bool memory_budget = false;        ///< VK_EXT_memory_budget
     bool is_gpu = false;
     VkPhysicalDeviceProperties properties{};

@@ -80,6 +80,8 @@ public:
         return static_cast<std::size_t>(most_images(batch_shape(film, settings)).images);
     }
 
+    [[nodiscard]] std::uint64_t device_bytes() const override { return device_->memory_in_use(); }
+
     [[nodiscard]] std::vector<StageTime> stage_times() const override {
         AccountSeconds all{};
         {
@@ -138,20 +140,25 @@ private:
         return batches;
     }
 
+    /// Bytes of one buffer.
+    [[nodiscard]] std::uint64_t buffer_limit() const {
+        return std::min<std::uint64_t>(device_->limits().maxStorageBufferRange,
+                                       device_->physical().max_allocation);
+    }
+
     [[nodiscard]] BatchSize most_images(const BatchShape& shape) const {
         const std::size_t most = device_->physical().is_gpu ? kGpuBatch : kCpuBatch;
         const auto memory =
             static_cast<std::uint64_t>(static_cast<double>(device_->memory_bound()) * kBatchShare /
                                        (1.0 + kCopiesShare) / static_cast<double>(kLanes));
-        const BatchSize size =
-            fit_batch(shape, most, device_->limits().maxStorageBufferRange, memory);
+        const BatchSize size = fit_batch(shape, most, buffer_limit(), memory);
         if (size.images == 0) {
             throw environment_fault(
                 "{}: a picture of {} x {} pixels needs more device memory than a batch may have "
                 "({:.0f} MiB, of buffers of {:.0f} MiB); raise --device-memory or render smaller",
                 device_->physical().info.name, shape.width, shape.height,
                 static_cast<double>(memory) / (1 << 20),
-                static_cast<double>(device_->limits().maxStorageBufferRange) / (1 << 20));
+                static_cast<double>(buffer_limit()) / (1 << 20));
         }
         return size;
     }
