@@ -34,13 +34,13 @@ void add_view(int view, std::vector<Ray>& rays) {
     for (int i = 0; i < kSize * kSize; ++i) {
         const int tile = i / (kTile * kTile);
         const int within = i % (kTile * kTile);
+        const int column = tile % (kSize / kTile) * kTile + within % kTile;
+        const int row = tile / (kSize / kTile) * kTile + within / kTile;
         const Draws draws = draws_of(rays.size(), "pixel");
-        const auto jitter_x = static_cast<float>(draws.uniform(0));
-        const auto jitter_y = static_cast<float>(draws.uniform(1));
-        const float x = static_cast<float>(tile % (kSize / kTile) * kTile + within % kTile);
-        const float y = static_cast<float>(tile / (kSize / kTile) * kTile + within / kTile);
-        const glm::vec3 direction = right * ((x + jitter_x - kSize / 2.0F) * kPixel) +
-                                    up * ((y + jitter_y - kSize / 2.0F) * kPixel) - back;
+        const float x = static_cast<float>(column) + static_cast<float>(draws.uniform(0));
+        const float y = static_cast<float>(row) + static_cast<float>(draws.uniform(1));
+        const glm::vec3 direction =
+            right * ((x - kSize / 2.0F) * kPixel) + up * ((y - kSize / 2.0F) * kPixel) - back;
         rays.push_back({back * kDistance, shading::kInfinity, glm::normalize(direction),
                         shading::kNoPrimitive});
     }

@@ -199,8 +199,9 @@ TEST_CASE("deep and lopsided geometry stays within the stack") {
         shells.add(glm::vec3(-size, -size, 0.0F), glm::vec3(size, -size, 0.0F),
                    glm::vec3(0.0F, size, size));
         const float power = std::ldexp(1.0F, -(i % 20));
+        const float skew = 1.0F + 5e-5F * static_cast<float>(i);
         powers.add(glm::vec3(power, 0.0F, 0.0F), glm::vec3(0.0F, power, 0.0F),
-                   glm::vec3(0.0F, 0.0F, power * (1.0F + 0.001F * static_cast<float>(i / 20))));
+                   glm::vec3(0.0F, 0.0F, power * skew));
         const float angle = static_cast<float>(i) * 0.007F;
         fan.add(glm::vec3(0.0F), glm::vec3(std::cos(angle), std::sin(angle), 0.3F),
                 glm::vec3(std::cos(angle + 0.007F), std::sin(angle + 0.007F), 0.3F));
