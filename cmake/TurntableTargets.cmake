@@ -72,3 +72,19 @@ function(turntable_test name)
   set_tests_properties(${entry} PROPERTIES TIMEOUT ${ARG_TIMEOUT} LABELS "${ARG_LABELS}"
     SKIP_RETURN_CODE 77)
 endfunction()
+
+# turntable_vulkan_twin(NAME [TIMEOUT seconds]): a second ctest entry of a test, NAME.vulkan,
+# in which renderer_under_test() is a Vulkan device under the validation layer.
+function(turntable_vulkan_twin name)
+  cmake_parse_arguments(ARG "" "TIMEOUT" "" ${ARGN})
+  if(NOT ARG_TIMEOUT)
+    set(ARG_TIMEOUT 600)
+  endif()
+  if(NOT TURNTABLE_VULKAN OR TURNTABLE_SANITIZE OR NOT TARGET ${name})
+    return()
+  endif()
+  set(entry "${TURNTABLE_TEST_PREFIX}${name}.vulkan")
+  add_test(NAME ${entry} COMMAND ${name})
+  set_tests_properties(${entry} PROPERTIES TIMEOUT ${ARG_TIMEOUT} LABELS parity PROCESSORS 2
+    SKIP_RETURN_CODE 77 ENVIRONMENT TURNTABLE_TEST_BACKEND=vulkan)
+endfunction()

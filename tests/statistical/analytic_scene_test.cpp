@@ -9,6 +9,7 @@
 #include "renderer/shared/tone_curve.h"
 #include "scenes/recipe.h"
 #include "tests/catch.h"
+#include "tests/renderer/renderer_under_test.h"
 #include "tests/renderer/test_models.h"
 
 using namespace turntable;  // NOLINT(google-build-using-namespace): the library under test
@@ -34,13 +35,13 @@ void hide_object(Scene& scene) {
 
 Frame render(const Scene& scene, const std::shared_ptr<Model>& model, int spp,
              bool floor_cache = false) {
-    const auto renderer = make_renderer(Backend::kEmbree);
+    const Renderer& renderer = test::renderer_under_test();
     RenderSettings settings;
     settings.samples_per_pixel = spp;
     settings.floor_cache = floor_cache;
     settings.keep_linear = true;
-    const auto prepared = renderer->prepare(model, MtlRules::kBlender34);
-    return std::move(renderer->render(*prepared, std::span(&scene, 1), settings).front());
+    const auto prepared = renderer.prepare(model, MtlRules::kBlender34);
+    return std::move(renderer.render(*prepared, std::span(&scene, 1), settings).front());
 }
 
 double mean(const ImageF& image, int channel) {

@@ -6,6 +6,7 @@
 #include "renderer/renderer.h"
 #include "scenes/recipe.h"
 #include "tests/catch.h"
+#include "tests/renderer/renderer_under_test.h"
 #include "tests/renderer/test_models.h"
 
 using namespace turntable;  // NOLINT(google-build-using-namespace): the library under test
@@ -26,9 +27,9 @@ std::shared_ptr<Model> shiny_torus() {
 }
 
 Frame render(const Scene& scene, const RenderSettings& settings) {
-    const auto renderer = make_renderer(Backend::kEmbree);
-    const auto prepared = renderer->prepare(shiny_torus(), MtlRules::kBlender34);
-    return std::move(renderer->render(*prepared, std::span(&scene, 1), settings).front());
+    const Renderer& renderer = test::renderer_under_test();
+    const auto prepared = renderer.prepare(shiny_torus(), MtlRules::kBlender34);
+    return std::move(renderer.render(*prepared, std::span(&scene, 1), settings).front());
 }
 
 double rms_levels(const ImageU8& a, const ImageU8& b) {
