@@ -1,7 +1,8 @@
-// Cases of renderer/shared/path.h and labels.h.
+// Cases of renderer/shared/path.h, floor_probe.h and labels.h.
 #ifndef TURNTABLE_TESTS_PARITY_CASES_PATH_CASES_H
 #define TURNTABLE_TESTS_PARITY_CASES_PATH_CASES_H
 
+#include "renderer/shared/floor_probe.h"
 #include "renderer/shared/labels.h"
 #include "renderer/shared/path.h"
 #include "tests/parity/cases/case_io.h"
@@ -96,19 +97,6 @@ SH_FN void case_wants_light_hits(SH_IN(CaseInput) x, SH_INOUT(CaseOutput) y) {
     y.word[0] = truth(wants_light_hits(case_plain_bsdf(x)));
 }
 
-SH_WORLD_FN void case_light_through_bsdf(SH_WORLD_PARAM SH_IN(CaseInput) x,
-                                         SH_INOUT(CaseOutput) y) {
-    Surface surface = case_surface(SH_WORLD x);
-    LightSample light;
-    light.direction = x.light;
-    light.distance = (x.word[0] & 1U) != 0U ? kInfinity : 4.0F * x.unit[5];
-    light.irradiance = vec3(x.unit[6], x.unit[7], x.unit[8]);
-    light.density = (x.word[0] & 2U) != 0U ? x.wide[0] : 0.0F;
-    put3(y, 0,
-         light_through_bsdf(SH_WORLD surface, make_bsdf(surface, x.direction, 0.0F), light,
-                            x.primitive));
-}
-
 SH_WORLD_FN void case_light_count(SH_WORLD_PARAM SH_IN(CaseInput) x, SH_INOUT(CaseOutput) y) {
     y.word[0] = uint(light_count(SH_WORLD_ONLY)) + x.word[0];
 }
@@ -123,22 +111,75 @@ SH_WORLD_FN void case_sample_light(SH_WORLD_PARAM SH_IN(CaseInput) x, SH_INOUT(C
     y.value[7] = light.density;
 }
 
-SH_WORLD_FN void case_object_direct_light(SH_WORLD_PARAM SH_IN(CaseInput) x,
-                                          SH_INOUT(CaseOutput) y) {
+/// Every second one of the floor, the others of the object.
+SH_WORLD_FN Receiver case_receiver(SH_WORLD_PARAM SH_IN(CaseInput) x) {
+    if ((x.word[3] & 1U) != 0U) {
+        return floor_receiver(SH_WORLD case_floor_point(SH_WORLD x));
+    }
     Surface surface = case_surface(SH_WORLD x);
+    Departure departure = depart(SH_WORLD surface, x.primitive, case_sampler(x));
+    return object_receiver(SH_WORLD surface, departure, x.direction, case_path(x));
+}
+
+/// Of the surface, what a floor's receiver has, too.
+SH_FN void put_receiver(SH_INOUT(CaseOutput) y, SH_IN(Receiver) receiver) {
+    put3(y, 0, receiver.surface.position);
+    put3(y, 3, receiver.surface.lifted);
+    put3(y, 6, receiver.surface.normal);
+    put3(y, 9, receiver.surface.geometric);
+    y.word[0] = receiver.skip;
+    y.word[1] = truth(receiver.on_floor) + 2U * truth(receiver.with_suns) +
+                4U * truth(receiver.surface.smooth_shaded);
+}
+
+SH_WORLD_FN void case_receive(SH_WORLD_PARAM SH_IN(CaseInput) x, SH_INOUT(CaseOutput) y) {
+    put_bsdf_value(y, receive(case_receiver(SH_WORLD x), x.light));
+}
+
+SH_WORLD_FN void case_floor_receiver(SH_WORLD_PARAM SH_IN(CaseInput) x, SH_INOUT(CaseOutput) y) {
+    put_receiver(y, floor_receiver(SH_WORLD x.point));
+}
+
+SH_WORLD_FN void case_object_receiver(SH_WORLD_PARAM SH_IN(CaseInput) x, SH_INOUT(CaseOutput) y) {
+    Surface surface = case_surface(SH_WORLD x);
+    Departure departure = depart(SH_WORLD surface, x.primitive, case_sampler(x));
+    Receiver receiver = object_receiver(SH_WORLD surface, departure, x.direction, case_path(x));
+    put_receiver(y, receiver);
+    put_bsdf(y, 12, receiver.bsdf);
+}
+
+SH_WORLD_FN void case_direct_light(SH_WORLD_PARAM SH_IN(CaseInput) x, SH_INOUT(CaseOutput) y) {
     Sampler draws = case_sampler(x);
-    put3(y, 0,
-         object_direct_light(SH_WORLD surface, make_bsdf(surface, x.direction, 0.0F), x.primitive,
-                             draws));
+    put3(y, 0, direct_light(SH_WORLD case_receiver(SH_WORLD x), draws));
     y.word[0] = draws.pair;
 }
 
-SH_WORLD_FN void case_floor_direct_light(SH_WORLD_PARAM SH_IN(CaseInput) x,
-                                         SH_INOUT(CaseOutput) y) {
+SH_WORLD_FN void case_leave_floor(SH_WORLD_PARAM SH_IN(CaseInput) x, SH_INOUT(CaseOutput) y) {
+    Ray ray = case_ray(x);
+    PathState path = case_path(x);
     Sampler draws = case_sampler(x);
-    bool with_suns = (x.word[0] & 1U) != 0U;
-    put3(y, 0, floor_direct_light(SH_WORLD case_floor_point(SH_WORLD x), with_suns, draws));
-    y.word[0] = draws.pair;
+    vec3 direct = vec3(x.unit[6], x.unit[7], x.unit[8]);
+    leave_floor(SH_WORLD case_floor_point(SH_WORLD x), direct, ray, path, draws);
+    put_path(y, path);
+    put_ray(y, 8, ray);
+}
+
+SH_WORLD_FN void case_leave_object(SH_WORLD_PARAM SH_IN(CaseInput) x, SH_INOUT(CaseOutput) y) {
+    Surface surface = case_surface(SH_WORLD x);
+    Ray ray = case_ray(x);
+    PathState path = case_path(x);
+    Sampler draws = case_sampler(x);
+    Departure departure = depart(SH_WORLD surface, x.primitive, draws);
+    Receiver receiver = object_receiver(SH_WORLD surface, departure, x.direction, path);
+    vec3 direct = vec3(x.unit[6], x.unit[7], x.unit[8]);
+    leave_object(SH_WORLD receiver, surface.position, departure, direct, x.unit[5], ray, path,
+                 draws);
+    put_path(y, path);
+    put_ray(y, 8, ray);
+}
+
+SH_WORLD_FN void case_background(SH_WORLD_PARAM SH_IN(CaseInput) x, SH_INOUT(CaseOutput) y) {
+    put3(y, 0, background(SH_WORLD x.light, (x.word[0] & 1U) != 0U));
 }
 
 SH_WORLD_FN void case_all_suns_radiance(SH_WORLD_PARAM SH_IN(CaseInput) x, SH_INOUT(CaseOutput) y) {
@@ -158,16 +199,6 @@ SH_WORLD_FN void case_count_bounce(SH_WORLD_PARAM SH_IN(CaseInput) x, SH_INOUT(C
     put_path(y, path);
 }
 
-SH_WORLD_FN void case_shade_floor(SH_WORLD_PARAM SH_IN(CaseInput) x, SH_INOUT(CaseOutput) y) {
-    Ray ray = case_ray(x);
-    PathState path = case_path(x);
-    Sampler draws = case_sampler(x);
-    ray.origin = case_floor_point(SH_WORLD x) - x.direction;
-    shade_floor(SH_WORLD ray, 1.0F, path, draws);
-    put_path(y, path);
-    put_ray(y, 8, ray);
-}
-
 SH_WORLD_FN void case_filtered_alpha(SH_WORLD_PARAM SH_IN(CaseInput) x, SH_INOUT(CaseOutput) y) {
     y.value[0] = filtered_alpha(SH_WORLD x.wide[0]);
     y.value[1] = filtered_alpha(SH_WORLD x.unit[0]);
@@ -179,42 +210,12 @@ SH_WORLD_FN void case_depart(SH_WORLD_PARAM SH_IN(CaseInput) x, SH_INOUT(CaseOut
     y.word[0] = departure.skip;
 }
 
-SH_WORLD_FN void case_exposed_direct_light(SH_WORLD_PARAM SH_IN(CaseInput) x,
-                                           SH_INOUT(CaseOutput) y) {
-    Surface surface = case_surface(SH_WORLD x);
-    Sampler draws = case_sampler(x);
-    Departure departure = depart(SH_WORLD surface, x.primitive, draws);
-    put3(y, 0,
-         exposed_direct_light(SH_WORLD surface, make_bsdf(surface, x.direction, 0.0F), departure,
-                              draws));
-}
-
-SH_WORLD_FN void case_scatter(SH_WORLD_PARAM SH_IN(CaseInput) x, SH_INOUT(CaseOutput) y) {
-    Surface surface = case_surface(SH_WORLD x);
-    Ray ray = case_ray(x);
-    PathState path = case_path(x);
-    Sampler draws = case_sampler(x);
-    Departure departure = depart(SH_WORLD surface, x.primitive, draws);
-    scatter(SH_WORLD surface, departure, x.unit[5], ray, path, draws);
-    put_path(y, path);
-    put_ray(y, 8, ray);
-}
-
 SH_WORLD_FN void case_pass_through(SH_WORLD_PARAM SH_IN(CaseInput) x, SH_INOUT(CaseOutput) y) {
     Surface surface = case_surface(SH_WORLD x);
     Departure departure = depart(SH_WORLD surface, x.primitive, case_sampler(x));
     Ray ray = case_ray(x);
     pass_through(surface, departure, x.primitive, ray);
     put_ray(y, 0, ray);
-}
-
-SH_WORLD_FN void case_shade_object(SH_WORLD_PARAM SH_IN(CaseInput) x, SH_INOUT(CaseOutput) y) {
-    Ray ray = case_ray(x);
-    PathState path = case_path(x);
-    Sampler draws = case_sampler(x);
-    shade_object(SH_WORLD ray, case_hit(x), path, draws);
-    put_path(y, path);
-    put_ray(y, 8, ray);
 }
 
 SH_FN void case_start_path(SH_IN(CaseInput) x, SH_INOUT(CaseOutput) y) {
@@ -259,12 +260,39 @@ SH_WORLD_FN void case_shade_straight(SH_WORLD_PARAM SH_IN(CaseInput) x, SH_INOUT
 }
 
 SH_WORLD_FN void case_path_radiance(SH_WORLD_PARAM SH_IN(CaseInput) x, SH_INOUT(CaseOutput) y) {
-    Ray ray = case_ray(x);
-    PathState path = start_path(0);
+    PathState path = start_path(int(x.word[0] & 1U));
+    path.object_only = (x.word[0] & 2U) != 0U;
     Sampler draws = case_sampler(x);
-    Hit hit;
-    trace_object(SH_WORLD ray, kInfinity, hit);
-    put3(y, 0, path_radiance(SH_WORLD ray, hit, path, draws));
+    put3(y, 0, path_radiance(SH_WORLD case_ray(x), path, draws));
+    y.word[0] = truth(path.missed) + 2U * truth(path.done);
+}
+
+SH_WORLD_FN void case_floor_probe(SH_WORLD_PARAM SH_IN(CaseInput) x, SH_INOUT(CaseOutput) y) {
+    Sampler draws = case_sampler(x);
+    PathState path;
+    FloorProbe probe =
+        floor_probe(SH_WORLD case_floor_point(SH_WORLD x), int(x.word[0] & 3U), draws, path);
+    put_path(y, path);
+    put_ray(y, 8, probe.ray);
+    y.value[14] = probe.weight;
+}
+
+SH_WORLD_FN void case_floor_correction_of(SH_WORLD_PARAM SH_IN(CaseInput) x,
+                                          SH_INOUT(CaseOutput) y) {
+    FloorProbe probe;
+    probe.ray = case_ray(x);
+    probe.weight = x.unit[0];
+    PathState path = start_path(0);
+    path.missed = (x.word[0] & 1U) != 0U;
+    put3(y, 0, floor_correction_of(SH_WORLD probe, path, vec3(x.unit[6], x.unit[7], x.unit[8])));
+}
+
+SH_WORLD_FN void case_floor_correction_sample(SH_WORLD_PARAM SH_IN(CaseInput) x,
+                                              SH_INOUT(CaseOutput) y) {
+    Sampler draws = case_sampler(x);
+    put3(
+        y, 0,
+        floor_correction_sample(SH_WORLD case_floor_point(SH_WORLD x), int(x.word[0] & 3U), draws));
 }
 
 /// A direction from the camera towards the object's box.
@@ -277,14 +305,6 @@ SH_WORLD_FN vec3 case_seen_direction(SH_WORLD_PARAM SH_IN(CaseInput) x) {
 SH_WORLD_FN void case_camera_radiance(SH_WORLD_PARAM SH_IN(CaseInput) x, SH_INOUT(CaseOutput) y) {
     Sampler draws = case_sampler(x);
     put3(y, 0, camera_radiance(SH_WORLD case_seen_direction(SH_WORLD x), draws));
-}
-
-SH_WORLD_FN void case_floor_correction_sample(SH_WORLD_PARAM SH_IN(CaseInput) x,
-                                              SH_INOUT(CaseOutput) y) {
-    Sampler draws = case_sampler(x);
-    put3(
-        y, 0,
-        floor_correction_sample(SH_WORLD case_floor_point(SH_WORLD x), int(x.word[0] & 3U), draws));
 }
 
 SH_WORLD_FN void case_label_hit(SH_WORLD_PARAM SH_IN(CaseInput) x, SH_INOUT(CaseOutput) y) {
