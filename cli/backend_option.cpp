@@ -1,10 +1,13 @@
 #include "cli/backend_option.h"
 
+#include <cstdint>
 #include <cstdio>
+#include <optional>
 
 #include <fmt/format.h>
 
 #include "base/error.h"
+#include "cli/byte_size.h"
 #include "cli/recipe_options.h"
 
 namespace turntable::cli {
@@ -30,6 +33,18 @@ std::string device_name(const Renderer& renderer) {
     return {};
 }
 
+std::uint64_t memory_bound(const std::string& text) {
+    if (text.empty()) {
+        return 0;
+    }
+    const std::optional<std::uint64_t> bytes = parse_byte_size(text);
+    if (!bytes) {
+        throw bad_input(
+            "--device-memory {}: expected bytes, or a number with K, M, G or T, e.g. 8G", text);
+    }
+    return *bytes;
+}
+
 }  // namespace
 
 void BackendOption::add_to(CLI::App& verb) {
@@ -39,13 +54,12 @@ void BackendOption::add_to(CLI::App& verb) {
     verb.add_option("--device", device,
                     "Vulkan device: its number or a part of its name (see: turntable doctor)");
     verb.add_option("--device-memory", device_memory,
-                    "Stay within this much memory of the device, e.g. 8G, 512M or bytes")
-        ->transform(CLI::AsSizeValue(false));
+                    "Stay within this much memory of the device, e.g. 8G, 512M or bytes");
 }
 
 RendererChoice BackendOption::choice() const {
-    RendererChoice choice{backend_named(backend), device, device_memory};
-    if (choice.backend == Backend::kEmbree && (!device.empty() || device_memory > 0)) {
+    RendererChoice choice{backend_named(backend), device, memory_bound(device_memory)};
+    if (choice.backend == Backend::kEmbree && !(device.empty() && device_memory.empty())) {
         throw bad_input("{}: only Vulkan has devices, and --backend embree was asked for",
                         device.empty() ? "--device-memory" : "--device");
     }
@@ -72,8 +86,8 @@ std::string BackendOption::command_line(const Renderer& renderer) const {
     if (!used.empty()) {
         text += fmt::format(" --device {}", shell_word(used));
     }
-    if (device_memory > 0) {
-        text += fmt::format(" --device-memory {}", device_memory);
+    if (!device_memory.empty()) {
+        text += fmt::format(" --device-memory {}", shell_word(device_memory));
     }
     return text;
 }

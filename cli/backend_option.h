@@ -1,7 +1,6 @@
 // BackendOption: --backend, --device and --device-memory, and the renderer they choose.
 #pragma once
 
-#include <cstdint>
 #include <memory>
 #include <string>
 
@@ -14,7 +13,7 @@ namespace turntable::cli {
 struct BackendOption {
     std::string backend = "auto";
     std::string device;
-    std::uint64_t device_memory = 0;
+    std::string device_memory;  ///< as typed; "": most of what is free
 
     /// `this` must outlive the parsing.
     void add_to(CLI::App& verb);
@@ -23,7 +22,8 @@ struct BackendOption {
     [[nodiscard]] bool named() const { return backend != "auto" || !device.empty(); }
 
     /// A named device is Vulkan's: `auto` would replace a missing one in silence. Throws Error
-    /// (bad input) for a device together with embree, which has none.
+    /// (bad input) for a device together with embree, which has none, and for a memory size that is
+    /// none.
     [[nodiscard]] RendererChoice choice() const;
 
     /// Says on stderr, unless `quiet`, why `auto` took no GPU. Throws Error (environment) when the

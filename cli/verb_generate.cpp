@@ -136,8 +136,8 @@ std::vector<std::string> words_for_devices(const GenerateVerb& verb) {
     words.insert(words.end(), recipe.begin(), recipe.end());
     words.insert(words.end(),
                  {"-o", verb.options.folder.string(), "--backend", "vulkan", "--quiet"});
-    if (verb.backend.device_memory > 0) {
-        words.insert(words.end(), {"--device-memory", std::to_string(verb.backend.device_memory)});
+    if (!verb.backend.device_memory.empty()) {
+        words.insert(words.end(), {"--device-memory", verb.backend.device_memory});
     }
     return words;
 }

@@ -16,7 +16,7 @@ expect 2 '--device-memory: only Vulkan has devices' "${run[@]}" --backend embree
 expect 2 '--devices: only Vulkan has devices' "${run[@]}" --backend embree --devices 0,1
 expect 2 '--devices: give either' "${run[@]}" --device 0 --devices 0,1
 expect 2 "--devices 0,,1: expected 'all' or numbers and names" "${run[@]}" --devices 0,,1
-expect 2 '--device-memory' "${run[@]}" --device-memory 8Q
+expect 2 '--device-memory 8Q: expected bytes' "${run[@]}" --device-memory 8Q
 expect 2 '--device: only Vulkan has devices' "$turntable" bench render --backend embree --device 0
 
 # No driver.
@@ -44,7 +44,7 @@ expect 3 'memory' "${run[@]}" --backend vulkan --device-memory 1M
 [[ ! -e set/shards || -z $(ls -A set/shards) ]] || fail "a failed run left shards: $(ls -A set/shards)"
 no_leftovers set
 
-# An --only command names the backend and the device that were used.
+# A dataset of one device is refused to another.
 "$turntable" generate "${recipe[@]}" -o set --quiet --backend vulkan --shards 0 || fail 'one shard'
 no_leftovers set
 expect 2 'its device is Vulkan' "${run[@]}" --backend embree
