@@ -8,9 +8,11 @@ before=$(fingerprint set)
 run=("$turntable" generate "${recipe[@]}")
 expect 2 'its seed is 0, this run'\''s is 7' "${run[@]}" -o set --seed 7
 expect 2 'set: holds another dataset: its resolved recipe' \
-    "$turntable" generate 3diebench --assets lib --views 21 --size 48 --spp 4 --shard-size 20 -o set
+    "$turntable" generate 3diebench --assets lib --views 21 --size 48 --spp 4 --shard-size 20 -o set \
+    --backend embree
 expect 2 'holds another dataset: its recipe is 3diebench' \
-    "$turntable" generate 3diebench-so3 --assets lib --views 20 --size 48 --spp 4 -o set
+    "$turntable" generate 3diebench-so3 --assets lib --views 20 --size 48 --spp 4 -o set \
+    --backend embree
 expect 2 'the plan has 8 shards, 0 to 7' "${run[@]}" -o set --shards 3-8
 expect 2 'expected one shard or A-B' "${run[@]}" -o set --shards 3-x
 expect 2 'expected one shard or A-B' "${run[@]}" -o set --shards 5-3

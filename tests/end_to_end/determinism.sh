@@ -23,7 +23,8 @@ for file in 000000047.jpg 000000047.json; do
 done
 [[ $(wc -l <paths.txt) -eq 2 ]] || fail "--only printed: $(cat paths.txt)"
 
-recipe=(3diebench --assets lib --views 2 --size 48 --spp 4 --planes mask,depth)
+recipe=(3diebench --assets lib --views 2 --size 48 --spp 4 --planes mask,depth \
+    --backend embree)
 generate planes
 generate planes8 --threads 8
 same_bytes planes planes8
