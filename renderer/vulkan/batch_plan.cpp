@@ -17,7 +17,7 @@ namespace sh = shading;
 /// Records that every device's largest buffer holds: Vulkan guarantees 128 MiB.
 constexpr std::uint64_t kGuaranteedSamples = (std::uint64_t{1} << 27U) / sizeof(sh::SampleRecord);
 
-constexpr std::uint64_t kCacheTexels = sh::kCacheSize * sh::kCacheSize;
+constexpr std::uint64_t kCacheTexels = std::uint64_t{sh::kCacheSize} * sh::kCacheSize;
 
 /// Directions of the floor cache's busiest layer.
 constexpr std::uint64_t kCacheSamples = kCacheTexels * sh::kCacheDirections0;

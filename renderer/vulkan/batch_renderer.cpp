@@ -23,7 +23,7 @@ namespace {
 
 namespace sh = shading;
 
-constexpr std::uint64_t kCacheTexels = sh::kCacheSize * sh::kCacheSize;
+constexpr std::uint64_t kCacheTexels = std::uint64_t{sh::kCacheSize} * sh::kCacheSize;
 
 constexpr std::array<Binding, 6> kUploads = {Binding::kScenes,   Binding::kInputs,
                                              Binding::kCounts,   Binding::kSlots,
@@ -76,7 +76,7 @@ sh::ImageCounts empty_counts() {
 std::vector<float> filter_table(const BatchShape& shape) {
     std::vector<float> table;
     const int taps = 2 * shape.margin + 1;
-    table.reserve(static_cast<std::size_t>(sh::kSubpixels * taps));
+    table.reserve(static_cast<std::size_t>(sh::kSubpixels) * static_cast<std::size_t>(taps));
     for (int s = 0; s < sh::kSubpixels; ++s) {
         const float offset = (static_cast<float>(s) + 0.5F) / sh::kSubpixels;
         for (int tap = 0; tap < taps; ++tap) {
