@@ -6,6 +6,7 @@
 #extension GL_EXT_scalar_block_layout : require
 
 #include "renderer/shared/scene_data.h"
+#include "renderer/vulkan/shaders/batch_layout.h"
 #include "tests/parity/cases/case_io.h"
 
 layout(TT_LAYOUT, set = 0, binding = 0) readonly buffer CameraDataBlock {
@@ -37,6 +38,27 @@ layout(TT_LAYOUT, set = 0, binding = 8) readonly buffer CaseInputBlock {
 };
 layout(TT_LAYOUT, set = 0, binding = 9) readonly buffer CaseOutputBlock {
     CaseOutput all_caseoutput[];
+};
+layout(TT_LAYOUT, set = 0, binding = 10) readonly buffer ImageInputBlock {
+    ImageInput all_imageinput[];
+};
+layout(TT_LAYOUT, set = 0, binding = 11) readonly buffer ImageCountsBlock {
+    ImageCounts all_imagecounts[];
+};
+layout(TT_LAYOUT, set = 0, binding = 12) readonly buffer WaveSlotBlock {
+    WaveSlot all_waveslot[];
+};
+layout(TT_LAYOUT, set = 0, binding = 13) readonly buffer SampleRecordBlock {
+    SampleRecord all_samplerecord[];
+};
+layout(TT_LAYOUT, set = 0, binding = 14) readonly buffer FilmCellBlock {
+    FilmCell all_filmcell[];
+};
+layout(TT_LAYOUT, set = 0, binding = 15) readonly buffer TextureDataBlock {
+    TextureData all_texturedata[];
+};
+layout(TT_LAYOUT, set = 0, binding = 16) readonly buffer StageParametersBlock {
+    StageParameters all_stageparameters[];
 };
 
 layout(local_size_x = 8) in;

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "renderer/shared/scene_data.h"
+#include "renderer/vulkan/shaders/batch_layout.h"
 #include "tests/catch.h"
 #include "tests/parity/cases/case_io.h"
 #include "tests/parity/spirv_file.h"
@@ -94,6 +95,37 @@ const std::map<std::string, HostStruct>& host_structs() {
            TT_AT(TriangleData, n0), TT_AT(TriangleData, pad1), TT_AT(TriangleData, n1),
            TT_AT(TriangleData, pad2), TT_AT(TriangleData, n2), TT_AT(TriangleData, pad3),
            TT_AT(TriangleData, uv0), TT_AT(TriangleData, uv1), TT_AT(TriangleData, uv2)}}},
+        {"ImageInput",
+         {TT_SIZE(ImageInput),
+          {TT_AT(ImageInput, seed), TT_AT(ImageInput, mask_x0), TT_AT(ImageInput, mask_y0),
+           TT_AT(ImageInput, mask_x1), TT_AT(ImageInput, mask_y1), TT_AT(ImageInput, lattice_x0),
+           TT_AT(ImageInput, lattice_y0), TT_AT(ImageInput, lattice_columns),
+           TT_AT(ImageInput, lattice_rows), TT_AT(ImageInput, lattice_step),
+           TT_AT(ImageInput, rounding)}}},
+        {"ImageCounts",
+         {TT_SIZE(ImageCounts),
+          {TT_AT(ImageCounts, dropped), TT_AT(ImageCounts, mask_pixels),
+           TT_AT(ImageCounts, mask_x0), TT_AT(ImageCounts, mask_y0), TT_AT(ImageCounts, mask_x1),
+           TT_AT(ImageCounts, mask_y1), TT_AT(ImageCounts, lattice_seen),
+           TT_AT(ImageCounts, lattice_inside)}}},
+        {"WaveSlot", {TT_SIZE(WaveSlot), {TT_AT(WaveSlot, image), TT_AT(WaveSlot, first)}}},
+        {"SampleRecord",
+         {TT_SIZE(SampleRecord), {TT_AT(SampleRecord, radiance), TT_AT(SampleRecord, position)}}},
+        {"FilmCell", {TT_SIZE(FilmCell), {TT_AT(FilmCell, sum), TT_AT(FilmCell, weight)}}},
+        {"TextureData",
+         {TT_SIZE(TextureData),
+          {TT_AT(TextureData, offset), TT_AT(TextureData, width), TT_AT(TextureData, height),
+           TT_AT(TextureData, encoding)}}},
+        {"StageParameters",
+         {TT_SIZE(StageParameters),
+          {TT_AT(StageParameters, base), TT_AT(StageParameters, work),
+           TT_AT(StageParameters, width), TT_AT(StageParameters, height),
+           TT_AT(StageParameters, margin), TT_AT(StageParameters, image),
+           TT_AT(StageParameters, first_slot), TT_AT(StageParameters, first_sample),
+           TT_AT(StageParameters, round_samples), TT_AT(StageParameters, total_samples),
+           TT_AT(StageParameters, layer), TT_AT(StageParameters, paths),
+           TT_AT(StageParameters, filter_importance), TT_AT(StageParameters, rounds),
+           TT_AT(StageParameters, limit), TT_AT(StageParameters, target)}}},
         {"CaseInput",
          {TT_SIZE(CaseInput),
           {TT_AT(CaseInput, normal), TT_AT(CaseInput, scene), TT_AT(CaseInput, tangent),
