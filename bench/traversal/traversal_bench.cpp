@@ -182,7 +182,7 @@ int main(int argc, char** argv) {
     CLI::App app("Rays a second by layout of the acceleration structure");
     app.add_option("--device", settings.device, "number or part of a name");
     app.add_option("--repeats", settings.repeats)->check(CLI::Range(1, 1000));
-    app.add_option("--views", settings.views)->check(CLI::Range(1, 1000));
+    app.add_option("--views", settings.views)->check(CLI::Range(1, 31));  // of one dispatch
     app.add_option("--model", settings.models, "ARCHIVE:PATH, again for more");
     CLI11_PARSE(app, argc, argv);
     try {

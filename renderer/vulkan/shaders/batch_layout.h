@@ -47,7 +47,7 @@ struct ImageInput {
 
 /// What the device counts in an image; integers, so that the order of addition cannot matter.
 struct ImageCounts {
-    uint dropped;  ///< samples that were not finite
+    uint dropped;  ///< samples that were not finite, or whose loops the device cut short
     uint mask_pixels;
     int mask_x0;  ///< box of the mask, half-open; meaningless when it is empty
     int mask_y0;

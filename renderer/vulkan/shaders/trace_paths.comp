@@ -3,6 +3,7 @@
 // is the path.
 #version 460 core
 #include "renderer/vulkan/shaders/batch.glsl"
+#include "renderer/vulkan/shaders/loop_limit.glsl"
 #include "renderer/vulkan/shaders/world.glsl"
 
 struct PathStart {
@@ -111,6 +112,9 @@ void main() {
         radiance = floor_correction_of(probe, start.path, radiance);
     } else {
         radiance = counted_radiance(radiance);
+    }
+    if (loops_were_cut(stage.work)) {  // then its image is not to be trusted
+        atomicAdd(counts[current_image].dropped, 1U);
     }
     SampleRecord result;
     result.radiance = radiance;
