@@ -126,6 +126,14 @@ library=lib3 expect_finding whole 'asset: asset'
 grep -q '^asset: asset .*table/table1: ' report.txt || fail "$(cat report.txt)"
 [[ $(grep -c '^asset: ' report.txt) -eq 1 ]] || fail "not one asset: $(cat report.txt)"
 
+# An index that cannot be read takes its own shard out of the comparison, and no other.
+cp -r whole unreadable
+echo '{' >unreadable/shards/000005.json
+for how in '' --across; do
+    expect_finding unreadable 'files: shard 000005: unreadable/shards/000005.json: not valid JSON' \
+        '140 images rendered again'
+done
+
 # Repair names the shard and takes it out; generate makes it anew.
 "$turntable" repair flipped >repair.txt || fail "repair: $(cat repair.txt)"
 grep -q 'shard 000003 sample 000000065' repair.txt || fail "repair: $(cat repair.txt)"
