@@ -154,11 +154,11 @@ void ViewCoordinator::size_device_chunks(const Film& film, std::size_t batch) {
     const std::size_t view_bytes =
         pixel_count(film) *
         (kDisplayBytesPerPixel + (parts_.settings.render.planes ? kPlaneBytesPerPixel : 0));
-    const std::size_t affordable = parts_.limits.device_frame_bytes / view_bytes / kDeviceChunks;
+    const std::size_t affordable = parts_.limits.device_frame_bytes / view_bytes;
     const auto threads = static_cast<std::size_t>(parts_.limits.threads);
     most_objects_ = kDeviceChunks + threads / 2;
-    chunk_views_ = std::clamp<std::size_t>(affordable, 1, batch);
-    most_views_ = kDeviceChunks * chunk_views_;
+    chunk_views_ = std::clamp<std::size_t>(affordable / kDeviceChunks, 1, batch);
+    most_views_ = std::clamp(affordable, chunk_views_, kDeviceChunks * chunk_views_);
     piece_views_ = std::clamp<std::size_t>(chunk_views_ / (2 * threads), 1, kMostPieceViews);
 }
 
@@ -174,8 +174,8 @@ void ViewCoordinator::post(std::function<Message()> job) {
 }
 
 void ViewCoordinator::dispatch_load(ObjectInFlight& object) {
-    ++open_messages_;
     post([this, &object] { return load(object); });
+    ++open_messages_;  // read by this thread alone, so it may come after
 }
 
 void ViewCoordinator::dispatch_chunks() {
@@ -204,16 +204,16 @@ void ViewCoordinator::dispatch_chunk(ObjectInFlight& object) {
     const std::size_t count = (left.size() + chunks - 1) / chunks;
     const Chunk chunk{&object, left.first(count), next_ordinal_};
     const std::size_t pieces = pieces_of(chunk).size();
-    object.next_sample += count;
-    object.open_pieces += pieces;
-    next_ordinal_ += pieces;
-    open_messages_ += pieces;
-    open_views_ += count;
     if (lanes_) {
         lanes_->send([this, chunk] { render_on_device(chunk); });
     } else {
         post([this, chunk] { return render_and_finish(chunk); });
     }
+    object.next_sample += count;
+    object.open_pieces += pieces;
+    next_ordinal_ += pieces;
+    open_messages_ += pieces;
+    open_views_ += count;
 }
 
 std::vector<ViewCoordinator::Piece> ViewCoordinator::pieces_of(const Chunk& chunk) const {

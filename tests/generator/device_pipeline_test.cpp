@@ -128,6 +128,19 @@ TEST_CASE("frames in memory are bounded") {
     CHECK(*std::max_element(sizes.begin(), sizes.end()) == 10);
 }
 
+TEST_CASE("frames too large for the bound are rendered one by one") {
+    FakeRenderer renderer;
+    renderer.batch = 64;
+    PipelineLimits limits = threads(4);
+    limits.device_frame_bytes = 1;
+    FakeSource fake(3, 5);
+    const std::array ranges{SampleRange{0, 15}};
+    const Collected collected = collect(ViewPipeline(renderer, {}, limits), fake.source, ranges);
+    CHECK(collected.order == indices(0, 15));
+    CHECK(renderer.batch_sizes() == std::vector<std::size_t>(15, 1));
+    CHECK(renderer.most_calls() == 1);
+}
+
 TEST_CASE("a fault of the device ends the run at once, as the device said it") {
     FakeRenderer renderer;
     renderer.batch = 10;
