@@ -90,6 +90,7 @@ private:
     void admit_objects();
     [[nodiscard]] bool may_admit(std::size_t bytes) const;
     void post(std::function<Message()> job);
+    void run_next_job();
     void dispatch_load(ObjectInFlight& object);
     void dispatch_chunks();
     void dispatch_chunk(ObjectInFlight& object);
