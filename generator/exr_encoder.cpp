@@ -52,7 +52,8 @@ Imf::FrameBuffer views_of(const ImageF& image, std::span<const char* const> chan
     Imf::FrameBuffer views;
     for (std::size_t c = 0; c < channels.size(); ++c) {
         // OpenEXR has one type for reading and writing; an output file only reads through it.
-        auto* first = const_cast<float*>(image.values().data() + c);  // NOLINT
+        // NOLINTNEXTLINE(cppcoreguidelines-pro-type-const-cast)
+        auto* first = const_cast<float*>(image.values().data() + c);
         views.insert(channels[c], Imf::Slice(Imf::FLOAT, reinterpret_cast<char*>(first),
                                              pixel_bytes, row_bytes));
     }

@@ -30,7 +30,8 @@ public:
 
     bool write(const ImageU8& image) {
         for (int y = 0; y < image.height(); ++y) {
-            rows_.push_back(const_cast<png_bytep>(image.at(0, y)));  // NOLINT: libpng reads only
+            // NOLINTNEXTLINE(cppcoreguidelines-pro-type-const-cast): libpng only reads here
+            rows_.push_back(const_cast<png_bytep>(image.at(0, y)));
         }
         if (setjmp(png_jmpbuf(png_)) != 0) {
             return false;
