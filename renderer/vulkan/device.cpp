@@ -150,7 +150,7 @@ std::uint64_t Device::default_bound() const {
             }
         }
     }
-    return physical_.is_gpu ? free_bytes / 10 * 9 : free_bytes / 4;
+    return physical_.is_gpu ? free_bytes / 10 * 9 : free_bytes / 2;
 }
 
 std::uint32_t Device::memory_type(std::uint32_t allowed, MemoryUse use) const {
