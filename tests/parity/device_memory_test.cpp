@@ -19,7 +19,8 @@ namespace {
 constexpr int kObjects = 160;
 constexpr int kWarmUp = 80;  // lanes, pools and heaps have found their size
 constexpr std::uint64_t kDeviceBytes = 24U << 20U;
-// A twentieth of what passes through after the warm-up. Measured: 0.3 MiB; a heap more or less is 6.
+// A twentieth of what passes through after the warm-up. Measured: 0.3 MiB; a heap more or less
+// is 6.
 constexpr double kGrowth = 10.0;  // MiB
 
 std::vector<Scene> tiny_views() {
