@@ -44,6 +44,7 @@ std::vector<Scene> seeds_of(const std::string& recipe_name, std::uint64_t sample
     const Recipe recipe = Recipe::load(recipe_name, overrides);
     const std::vector<double> factors = recipe.draw_factors(Seed(11), SampleId(sample));
     std::vector<Scene> scenes;
+    scenes.reserve(static_cast<std::size_t>(count));
     for (int i = 0; i < count; ++i) {
         scenes.push_back(
             recipe.build_scene(factors, "parity", first_seed + static_cast<std::uint64_t>(i)));
