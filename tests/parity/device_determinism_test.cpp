@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/error.h"
+#include "renderer/vulkan/instance.h"
 #include "scenes/recipe.h"
 #include "tests/catch.h"
 #include "tests/parity/backends.h"
@@ -159,4 +160,22 @@ TEST_CASE("two threads that render at once give what each gives alone") {
     b.join();
     check_same(alone_a, together_a);
     check_same(alone_b, together_b);
+}
+
+TEST_CASE("the validation layer says nothing when a renderer and its models go") {
+    if (!test::has_vulkan_device()) {
+        return;
+    }
+    setenv("TURNTABLE_VALIDATION", "1", 0);
+    const std::shared_ptr<vulkan::Instance> instance = vulkan::shared_instance();
+    {
+        const auto renderer = test::vulkan_renderer();
+        const std::vector<Scene> scenes = views();
+        for (const RenderSettings& settings : all_settings()) {
+            const auto frames =
+                test::render_all(*renderer, test::crate(), std::span(scenes).first(2), settings);
+            CHECK(frames.size() == 2);
+        }
+    }
+    CHECK_NOTHROW(instance->require_silence());
 }

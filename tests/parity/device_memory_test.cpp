@@ -57,9 +57,11 @@ TEST_CASE("memory is flat over many objects") {
     settings.planes = true;
     std::uint64_t model_bytes = 0;
     double early = 0.0;
+    std::uint64_t early_device = 0;
     for (int i = 0; i < kObjects; ++i) {
         if (i == kWarmUp) {
             early = resident_mib();
+            early_device = renderer->device_bytes();  // of the renderer alone: no model lives
         }
         // Sizes go up and down, so that no buffer of the last object fits the next by chance.
         const auto model = renderer->prepare(
@@ -72,4 +74,7 @@ TEST_CASE("memory is flat over many objects") {
                        << ", " << late << " MiB after " << kObjects);
     CHECK(model_bytes > 4 * kDeviceBytes);  // or the bound would prove nothing
     CHECK(late < early + kGrowth);
+    CHECK(renderer->device_bytes() == early_device);
+    CHECK(early_device > 0);
+    CHECK(early_device < kDeviceBytes);
 }
