@@ -25,12 +25,7 @@ void count_lattice_ray(int x, int y) {
     }
 }
 
-void main() {
-    uint item = work_item();
-    if (item >= stage.work) {
-        return;
-    }
-    current_image = stage.image;
+void count_ray(uint item) {
     ImageInput image = inputs[current_image];
     uint columns = uint(max(0, image.mask_x1 - image.mask_x0));
     uint mask = columns * uint(max(0, image.mask_y1 - image.mask_y0));
@@ -43,4 +38,14 @@ void main() {
     int row = int(rest / uint(image.lattice_columns));
     count_lattice_ray(image.lattice_x0 + column * image.lattice_step,
                       image.lattice_y0 + row * image.lattice_step);
+}
+
+void main() {
+    uint item = work_item();
+    if (item >= stage.work) {
+        return;
+    }
+    current_image = stage.image;
+    count_ray(item);
+    distrust_cut_loops(stage.work);
 }

@@ -17,4 +17,5 @@ void main() {
     float u = float(pixel % uint(stage.width)) + 0.5F;
     float v = float(pixel / uint(stage.width)) + 0.5F;
     labels[item] = label_ray(camera_direction(scenes[current_image].camera, u, v));
+    distrust_cut_loops(stage.work);
 }

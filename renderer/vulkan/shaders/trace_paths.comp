@@ -3,7 +3,6 @@
 // is the path.
 #version 460 core
 #include "renderer/vulkan/shaders/batch.glsl"
-#include "renderer/vulkan/shaders/loop_limit.glsl"
 #include "renderer/vulkan/shaders/world.glsl"
 
 struct PathStart {
@@ -113,9 +112,7 @@ void main() {
     } else {
         radiance = counted_radiance(radiance);
     }
-    if (loops_were_cut(stage.work)) {  // then its image is not to be trusted
-        atomicAdd(counts[current_image].dropped, 1U);
-    }
+    distrust_cut_loops(stage.work);
     SampleRecord result;
     result.radiance = radiance;
     result.position = start.position;

@@ -1,5 +1,6 @@
 // The bridge between the shared shading code and this backend: what the shared headers call sh_*.
-// Include after batch.glsl; `current_image` must be set before any of it is called.
+// Include after batch.glsl; `current_image` must be set before any of it is
+// called.
 
 uint current_image;
 
@@ -69,6 +70,7 @@ float tree_cell() {
 #include "renderer/shared/labels.h"
 #include "renderer/shared/path.h"
 #include "renderer/shared/tone_curve.h"
+#include "renderer/vulkan/shaders/loop_limit.glsl"
 #include "renderer/vulkan/shaders/texture_lookup.glsl"
 
 uvec2 sh_net_point(uint table, uint index) {
@@ -83,4 +85,12 @@ vec3 counted_radiance(vec3 radiance) {
         return vec3(0.0F, 0.0F, 0.0F);
     }
     return radiance;
+}
+
+/// Marks the image as not to be trusted when loops of this invocation were cut short
+/// (loop_limit.glsl); asked last.
+void distrust_cut_loops(uint unknown) {
+    if (loops_were_cut(unknown)) {
+        atomicAdd(counts[current_image].dropped, 1U);
+    }
 }
