@@ -119,7 +119,7 @@ SH_FN float twice(float x) { return 2.0f * x; }
 #endif
 END
     put renderer/shared/a.comp <<'END'
-#version 450 core
+#version 460 core
 #extension GL_GOOGLE_include_directive : require
 #include "renderer/shared/a.h"
 layout(local_size_x = 1) in;

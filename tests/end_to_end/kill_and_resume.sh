@@ -3,7 +3,9 @@
 # bytes of a run that nobody killed.
 source "$(dirname "${BASH_SOURCE[0]}")/fixture.sh"
 make_library
+started=$(date +%s%N)
 generate whole
+lasted_ms=$((($(date +%s%N) - started) / 1000000))
 
 RANDOM=${TURNTABLE_KILL_SEED:-$$}
 echo "seed of the moments: TURNTABLE_KILL_SEED=${TURNTABLE_KILL_SEED:-$$}"
@@ -11,7 +13,9 @@ interrupted=0
 for attempt in {1..10}; do
     "$turntable" generate "${recipe[@]}" -o killed --quiet 2>killed.log &
     process=$!
-    sleep "0.$((RANDOM % 6))$((RANDOM % 10))"
+    # Within half of what a whole run takes here: the first, at least, meets it at work.
+    moment_ms=$((RANDOM % (lasted_ms / 2 + 1)))
+    sleep "$((moment_ms / 1000)).$(printf '%03d' $((moment_ms % 1000)))"
     if kill -9 "$process" 2>/dev/null; then
         interrupted=$((interrupted + 1))
     fi
