@@ -10,12 +10,13 @@ namespace turntable {
 SplatFilm::SplatFilm(int width, int height, double filter_radius)
     : width_(width), height_(height), margin_(static_cast<int>(std::ceil(filter_radius - 0.5))),
       taps_(2 * margin_ + 1), stride_(width + 4 * margin_) {
-    taps_table_.resize(static_cast<std::size_t>(kSubpixels * taps_));
+    taps_table_.resize(static_cast<std::size_t>(kSubpixels) * static_cast<std::size_t>(taps_));
     for (int s = 0; s < kSubpixels; ++s) {
         const float offset = (static_cast<float>(s) + 0.5F) / kSubpixels;
         for (int tap = 0; tap < taps_; ++tap) {
             const float centre = static_cast<float>(tap - margin_) + 0.5F;
-            taps_table_[static_cast<std::size_t>(s * taps_ + tap)] =
+            taps_table_[static_cast<std::size_t>(s) * static_cast<std::size_t>(taps_) +
+                        static_cast<std::size_t>(tap)] =
                 shading::filter_weight(centre - offset, static_cast<float>(filter_radius));
         }
     }

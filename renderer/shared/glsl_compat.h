@@ -33,7 +33,7 @@
 
 namespace turntable::shading {
 
-using uint = unsigned int;
+using uint = unsigned int;  // NOLINT(readability-identifier-naming): GLSL's name
 using glm::ivec2;
 using glm::uvec2;
 using glm::uvec3;

@@ -33,6 +33,7 @@ inline constexpr std::size_t kStages = 12;
 struct Variant {
     bool all_opaque = false;   ///< constant 0, of stages that trace
     bool keep_linear = false;  ///< constant 1, of kResolve
+    // NOLINTNEXTLINE(modernize-use-nullptr): version 14 misreads a defaulted <=>.
     friend auto operator<=>(const Variant&, const Variant&) = default;
 };
 

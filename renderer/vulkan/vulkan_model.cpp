@@ -92,7 +92,7 @@ TraversalTree tree_for(const Device& device, RTCDevice builder, const Mesh& mesh
 }  // namespace
 
 VulkanModel::VulkanModel(std::shared_ptr<const Device> device,
-                         std::shared_ptr<const Kernels> kernels, RTCDevice builder,
+                         const std::shared_ptr<const Kernels>& kernels, RTCDevice builder,
                          const Model& model, MtlRules rules)
     : device_(std::move(device)) {
     const ShadingMesh mesh = shading_mesh(model, rules);

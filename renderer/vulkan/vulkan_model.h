@@ -19,7 +19,7 @@ public:
     /// Uploads and waits. `builder` makes the tree. Throws Error: bad input when the model cannot
     /// be traced; environment when it does not fit into the device or its limits (the message names
     /// the model and the limit).
-    VulkanModel(std::shared_ptr<const Device> device, std::shared_ptr<const Kernels> kernels,
+    VulkanModel(std::shared_ptr<const Device> device, const std::shared_ptr<const Kernels>& kernels,
                 RTCDevice builder, const Model& model, MtlRules rules);
 
     [[nodiscard]] std::size_t bytes() const override {
