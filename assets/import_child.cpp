@@ -13,25 +13,13 @@
 #include <cstring>
 
 #include "base/error.h"
+#include "base/pipe.h"
 
 namespace turntable {
 namespace {
 
 /// Walking the folders of a large set on a network file system may take minutes.
 constexpr double kListingSeconds = 3600.0;
-
-struct Pipe {
-    int read_end = -1;
-    int write_end = -1;
-};
-
-Pipe make_pipe() {
-    std::array<int, 2> ends{};
-    if (::pipe2(ends.data(), O_CLOEXEC) != 0) {
-        throw environment_fault("no pipe to an importing child: {}", std::strerror(errno));
-    }
-    return {ends[0], ends[1]};
-}
 
 void close_fd(int& descriptor) {
     if (descriptor >= 0) {
@@ -90,8 +78,8 @@ private:
 }  // namespace
 
 void ImportChild::start() {
-    Pipe requests = make_pipe();
-    Pipe replies = make_pipe();
+    Pipe requests = make_pipe("an importing child");
+    Pipe replies = make_pipe("an importing child");
     const int error = spawn(program_, requests, replies, pid_);
     close_fd(requests.read_end);
     close_fd(replies.write_end);

@@ -13,25 +13,13 @@
 #include <unistd.h>
 
 #include "base/error.h"
+#include "base/pipe.h"
 
 namespace turntable::cli {
 namespace {
 
 constexpr int kWatchMilliseconds = 100;     // how late a signal is passed on, at most
 constexpr std::size_t kErrorsKept = 16384;  // bytes: room for one line with long paths
-
-struct Pipe {
-    int read_end = -1;
-    int write_end = -1;
-};
-
-Pipe make_pipe() {
-    std::array<int, 2> ends{};
-    if (::pipe2(ends.data(), O_CLOEXEC) != 0) {
-        throw environment_fault("no pipe to a device's process: {}", std::strerror(errno));
-    }
-    return {ends[0], ends[1]};
-}
 
 /// Between fork and exec: calls that are safe in the child of a process with threads, and nothing
 /// else.
@@ -84,7 +72,7 @@ void DeviceProcesses::start(const std::string& device, const std::vector<std::st
         arguments.push_back(word.data());
     }
     arguments.push_back(nullptr);
-    const Pipe errors = make_pipe();
+    const Pipe errors = make_pipe("a device's process");
     const pid_t parent = ::getpid();
     const pid_t pid = ::fork();
     if (pid == 0) {
