@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "cli/byte_size.h"
+#include "cli/memory_policy.h"
 #include "cli/recipe_options.h"
 
 namespace turntable::cli {
@@ -73,6 +74,9 @@ std::unique_ptr<Renderer> BackendOption::make(bool quiet) const {
     ChosenRenderer chosen = make_renderer(choice());
     if (!quiet && !chosen.remark.empty()) {
         fmt::print(stderr, "turntable: {}\n", chosen.remark);
+    }
+    if (chosen.renderer->backend() == "vulkan") {
+        return_blocks_from(kLargeOnDevice);
     }
     return std::move(chosen.renderer);
 }

@@ -1,12 +1,11 @@
 // The program: parse the verb, run it, turn its outcome into one line and an exit code.
-#include <malloc.h>
-
 #include <cstdio>
 #include <exception>
 
 #include <fmt/format.h>
 
 #include "base/check.h"
+#include "cli/memory_policy.h"
 #include "cli/verbs.h"
 
 namespace {
@@ -20,15 +19,6 @@ int exit_status(ExitCode code) {
 int report(const char* message, ExitCode code) {
     fmt::print(stderr, "turntable: {}\n", message);
     return exit_status(code);
-}
-
-/// Models of many megabytes come and go for hours. Given to the system at once when freed, and
-/// never mixed with small blocks, they leave no holes: resident memory stays flat. A set threshold
-/// also stops glibc from raising its own with every large block it sees freed.
-void keep_memory_flat() {
-    constexpr int kLargeBlock = 4 << 20;
-    mallopt(M_MMAP_THRESHOLD, kLargeBlock);
-    mallopt(M_TRIM_THRESHOLD, kLargeBlock);
 }
 
 void add_verbs(CLI::App& app, turntable::cli::Invocation& invocation) {
@@ -51,7 +41,7 @@ void add_verbs(CLI::App& app, turntable::cli::Invocation& invocation) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    keep_memory_flat();
+    turntable::cli::return_blocks_from(turntable::cli::kLargeOnHost);
     CLI::App app{
         "Turntable renders image sets in which every factor is controlled and every label exact."};
     app.require_subcommand(1);
