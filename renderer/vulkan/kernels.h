@@ -27,7 +27,6 @@ enum class Stage : std::uint32_t {
     kGather,
     kResolve,
 };
-inline constexpr std::size_t kStages = 12;
 
 /// Specialization constants, of the stages that have them.
 struct Variant {

@@ -1,8 +1,7 @@
 #include "tests/parity/backends.h"
 
+#include <cstdio>
 #include <cstdlib>
-
-#include "tests/catch.h"
 
 namespace turntable::test {
 
@@ -10,8 +9,8 @@ bool has_vulkan_device() {
     if (!list_devices().empty()) {
         return true;
     }
-    WARN("skipped: no Vulkan device");
-    return false;
+    std::puts("skipped: no Vulkan device");
+    std::exit(77);  // ctest's word for skipped: a test that only returned would read as passed
 }
 
 std::unique_ptr<Renderer> vulkan_renderer(std::uint64_t device_memory) {

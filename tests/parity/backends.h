@@ -8,7 +8,7 @@
 
 namespace turntable::test {
 
-/// Whether there is a Vulkan device to test on; says so when there is none, and the test returns.
+/// True where there is a Vulkan device to test on; without one the whole test ends as skipped.
 [[nodiscard]] bool has_vulkan_device();
 
 /// The device of $TURNTABLE_TEST_DEVICE (a number or part of a name), else the first, under the

@@ -6,6 +6,7 @@
 #include <array>
 #include <bit>
 #include <cmath>
+#include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <fstream>
@@ -246,8 +247,8 @@ void check_parity(const SharedFunction& function, const Difference& d, bool llvm
 
 TEST_CASE("shared functions give the device what they give the host") {
     if (!test::ComputeRunner::has_device()) {
-        WARN("skipped: no Vulkan device");
-        return;
+        std::puts("skipped: no Vulkan device");
+        std::exit(77);
     }
     const test::ComputeRunner runner;
     const test::CaseWorldData data = test::case_world_data();
