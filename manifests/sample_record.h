@@ -24,6 +24,17 @@ struct SampleRecord {
     /// Factor values in the recipe's order and units (angles in radians).
     std::vector<std::pair<std::string, double>> factors;
 
+    /// What the categorical factors' values are called: {"background", "sky-noon"}.
+    std::vector<std::pair<std::string, std::string>> names;
+
+    // Where the sample stands in its design; empty where the recipe declares none.
+    std::string cell;                 ///< "canonical", "sweep:size", "pair:pose*size", ...
+    std::string orbit;                ///< samples of one orbit differ in its factor alone
+    std::vector<std::string> varied;  ///< factors that are free in the cell; the others canonical
+    /// Declared splits and the sample's part in each: "train", "test" or "out".
+    std::vector<std::pair<std::string, std::string>> splits;
+    int attempt = 0;  ///< how many times it was drawn again because a frame was refused
+
     std::array<double, 16> object_to_world{};  ///< row-major 4x4
     std::array<double, 4> quaternion{};        ///< x, y, z, w of its rotation
     std::array<double, 16> camera_to_world{};  ///< row-major 4x4
@@ -31,9 +42,29 @@ struct SampleRecord {
     int width = 0;
     int height = 0;
 
+    // Relative transform to the canonical view of the same object (identity without a design):
+    // object_to_world = relative * canonical object_to_world, a similarity.
+    std::array<double, 4> relative_quaternion{0.0, 0.0, 0.0, 1.0};  ///< x, y, z, w
+    std::array<double, 3> relative_translation{};                   ///< metres, world
+    double relative_scale = 1.0;
+
+    // Of the whole object on an unbounded image plane, in pixels, from its vertices.
+    std::array<double, 2> position{};  ///< projection of the object frame's origin
+    double depth = 0.0;                ///< of that origin, metres along the optical axis
+    std::array<double, 4> full_box{};  ///< tight box x0, y0, x1, y1, whatever hides or cuts it
+    double apparent_size = 0.0;        ///< longest side of full_box
+    std::array<double, 16> corners{};  ///< u, v of the 8 corners of its bounding box, x fastest
+
     std::array<int, 4> box{};  ///< half-open pixel box x0, y0, x1, y1 of the mask
     std::uint64_t mask_pixels = 0;
-    double visible_fraction = 0.0;
+    double visible_fraction = 0.0;  ///< (1 - truncation) (1 - occlusion)
+    double truncation = 0.0;        ///< share of the object outside the frame
+    double occlusion = 0.0;         ///< share of what is in the frame that something hides
+
+    std::string light;          ///< id of the environment that lights it, or "lamps"
+    std::string background;     ///< id of the picture behind it; "floor", "plain"
+    std::vector<int> imagenet;  ///< ImageNet-1k indices that fit the class; may be empty
+    std::string caption;        ///< one sentence of the labels above
 
     double samples_per_pixel = 0.0;
     double noise = 0.0;         ///< estimated sd of a display value, 8-bit levels, before encoding

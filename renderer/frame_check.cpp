@@ -34,6 +34,12 @@ const char* frame_fault_name(FrameFault fault) {
         return "blank";
     case FrameFault::kClipped:
         return "clipped";
+    case FrameFault::kDark:
+        return "dark";
+    case FrameFault::kHidden:
+        return "hidden";
+    case FrameFault::kTextureMissing:
+        return "missing_texture";
     }
     return "unknown";
 }

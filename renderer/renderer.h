@@ -31,17 +31,25 @@ struct Coverage {
     std::uint64_t mask_pixels = 0;
     /// Half-open pixel box [x0, x1) x [y0, y1) of the mask; all 0 when the mask is empty.
     int x0 = 0, y0 = 0, x1 = 0, y1 = 0;
-    /// Mask pixels over those an unbounded image plane would show; 1 when all is in frame.
+    /// Share of the object's pixels on an unbounded image plane that lie in the frame (props and
+    /// the floor thought away); 1 when all is in frame.
+    double in_frame = 0.0;
+    /// Share of its pixels in the frame that a prop or the floor hides; 0 when nothing does.
+    double occluded = 0.0;
+    /// What is left: in_frame (1 - occluded).
     double visible_fraction = 0.0;
 };
 
 enum class FrameFault : std::uint32_t {
     kNone = 0,
-    kNonFinite,   ///< NaN or infinity reached the film
-    kOutOfFrame,  ///< no pixel shows the object
-    kTooSmall,    ///< fewer object pixels than the recipe's minimum
-    kBlank,       ///< the image has one value
-    kClipped,     ///< too large a share of channel values at 0 or 255
+    kNonFinite,       ///< NaN or infinity reached the film
+    kOutOfFrame,      ///< no pixel shows the object
+    kTooSmall,        ///< fewer object pixels than the recipe's minimum
+    kBlank,           ///< the image has one value
+    kClipped,         ///< too large a share of channel values at 0 or 255
+    kDark,            ///< the object's mean display value is below the recipe's minimum
+    kHidden,          ///< a smaller share of the object is visible than the recipe's minimum
+    kTextureMissing,  ///< the model lacks a picture that it names
 };
 [[nodiscard]] const char* frame_fault_name(FrameFault fault);
 
@@ -179,6 +187,9 @@ struct DeviceInfo {
 struct QualityLimits {
     std::uint64_t min_object_pixels = 32;
     double max_clipped_fraction = 0.5;
+    double min_object_level = 0.0;      ///< mean display value of the box of the mask, [0, 255]
+    double min_visible_fraction = 0.0;  ///< of Coverage::visible_fraction
+    bool reject_missing_textures = false;
 };
 
 /// The quality check before a frame is accepted.

@@ -1,6 +1,7 @@
 #include "scenes/factor_law.h"
 
 #include <algorithm>
+#include <cmath>
 #include <numbers>
 
 #include "base/check.h"
@@ -20,6 +21,16 @@ Quaternion haar_rotation(const Draws& draws, std::uint32_t k) {
     const Quaternion q =
         uniform_rotation(draws.uniform(3 * k), draws.uniform(3 * k + 1), draws.uniform(3 * k + 2));
     return q.w < 0 ? Quaternion{-q.x, -q.y, -q.z, -q.w} : q;
+}
+
+double log_uniform_in(const Interval& interval, double u) {
+    const double value = interval.minimum * std::pow(interval.maximum / interval.minimum, u);
+    return std::clamp(value, interval.minimum, interval.maximum);
+}
+
+/// Position of one of `count` equally likely choices.
+double choice_of(std::size_t count, double u) {
+    return std::min(std::floor(u * static_cast<double>(count)), static_cast<double>(count - 1));
 }
 
 void append(const Quaternion& q, std::vector<double>& values) {
@@ -59,11 +70,17 @@ std::vector<Factor> factors_of(const FactorGroup& group) {
     case Law::kConstant:
     case Law::kUniform:
     case Law::kUniformBox:
+    case Law::kLogUniform:
+    case Law::kUniformRectangle:
         for (std::size_t i = 0; i < group.labels.size(); ++i) {
             const Interval& interval = group.intervals[i];
             factors.push_back(
                 {group.labels[i], unit, interval.minimum, interval.maximum, group.description});
         }
+        break;
+    case Law::kChoice:
+        factors.push_back({group.labels[0], unit, 0.0,
+                           static_cast<double>(group.choices.size() - 1), group.description});
         break;
     case Law::kHaarRotation:
         append_quaternion_factors(group, factors);
@@ -89,6 +106,17 @@ void draw_group(const FactorGroup& group, const Draws& draws, std::vector<double
         for (std::uint32_t axis = 0; axis < 3; ++axis) {
             values.push_back(uniform_in(group.intervals[axis], draws.uniform(axis)));
         }
+        break;
+    case Law::kUniformRectangle:
+        for (std::uint32_t axis = 0; axis < 2; ++axis) {
+            values.push_back(uniform_in(group.intervals[axis], draws.uniform(axis)));
+        }
+        break;
+    case Law::kLogUniform:
+        values.push_back(log_uniform_in(group.intervals[0], draws.uniform(0)));
+        break;
+    case Law::kChoice:
+        values.push_back(choice_of(group.choices.size(), draws.uniform(0)));
         break;
     case Law::kHaarRotation:
         append(haar_rotation(draws, 0), values);

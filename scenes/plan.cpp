@@ -120,12 +120,13 @@ SampleRange Plan::shard_range(ShardId shard) const {
     return {first, std::min(first + samples_per_shard_, size())};
 }
 
-PlannedSample Plan::sample(SampleId id) const {
+PlannedSample Plan::sample(SampleId id, int attempt) const {
     TT_CHECK_LT(id.value, size());
     const auto views = static_cast<std::uint64_t>(recipe_.views_per_object());
     const auto object = static_cast<std::size_t>(id.value / views);
     PlannedSample sample;
     sample.id = id;
+    sample.attempt = attempt;
     sample.key = fmt::format("{:09}", id.value);
     sample.asset = objects_[object];
     sample.label = labels_[object];
@@ -135,6 +136,7 @@ PlannedSample Plan::sample(SampleId id) const {
     sample.rotation = recipe_.object_quaternion(sample.factors);
     sample.scene = recipe_.build_scene(sample.factors, sample.asset->id,
                                        Draws(seed_, id, "noise_seed").bits(0));
+    sample.canonical_object = sample.scene.object;
     return sample;
 }
 

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "assets/asset_library.h"
@@ -23,8 +24,17 @@ struct PlannedSample {
     std::string split;            ///< "train" or "val"
     std::vector<double> factors;  ///< in Recipe::factors() order
     Quaternion rotation;          ///< of the object: Recipe::object_quaternion of the factors
-    /// Its noise_seed is draw 0 of the pseudo-factor "noise_seed" of (seed, id).
+    std::string cell;             ///< of the design, see SampleRecord; empty without one
+    std::string orbit;
+    std::vector<std::string> varied;  ///< factor groups that are free in the cell
+    std::vector<std::pair<std::string, std::string>> names;   ///< of categorical factors
+    std::vector<std::pair<std::string, std::string>> splits;  ///< declared splits, see SampleRecord
+    int attempt = 0;
+    /// Its noise_seed is draw 0 of the pseudo-factor "noise_seed" of (seed, id); in a design, of
+    /// (seed, object): all views of an object share it, so that only the varied factor varies.
     Scene scene;
+    /// The object's canonical view (all factors canonical); equal to `scene` without a design.
+    SceneObject canonical_object;
 };
 
 /// Samples [first, last).
@@ -69,7 +79,9 @@ public:
     /// recipe's shard_size. Where one object alone exceeds it, shards cut objects instead.
     [[nodiscard]] SampleRange shard_range(ShardId shard) const;
     [[nodiscard]] std::uint64_t samples_per_shard() const { return samples_per_shard_; }
-    [[nodiscard]] PlannedSample sample(SampleId id) const;
+    /// `attempt` > 0 draws anew what is random in the sample: its noise, and the factors that its
+    /// cell draws (never grid values). For frames that the quality check refused.
+    [[nodiscard]] PlannedSample sample(SampleId id, int attempt = 0) const;
     /// sha256 over (recipe digest, library digest, seed): the dataset's identity.
     [[nodiscard]] const std::string& digest() const;
     [[nodiscard]] const Recipe& recipe() const { return recipe_; }

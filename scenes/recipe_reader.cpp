@@ -134,6 +134,12 @@ public:
         }
     }
 
+    void names(std::string_view key, std::vector<std::string>& values, Presence presence) override {
+        if (const auto node = take(key, presence)) {
+            values = name_list(*node);
+        }
+    }
+
     void pixel_size(std::string_view key, int& width, int& height, const Range& range) override {
         if (const auto node = take(key, Presence::kOptional)) {
             node->require_sequence(2, "sizes, width and height");
@@ -220,8 +226,8 @@ public:
         if (!node) {
             return;
         }
-        value.is_hsv = node->is_map();
-        if (!value.is_hsv) {
+        value.form = node->is_map() ? ColorForm::kHsv : ColorForm::kRgb;
+        if (value.form == ColorForm::kRgb) {
             value.components = triple_of(*node, range);
             return;
         }
@@ -380,6 +386,21 @@ private:
             throw node.failure("a label is 1 to 64 of a-z, 0-9 and '_', a letter first");
         }
         return name;
+    }
+
+    static std::vector<std::string> name_list(const YamlCursor& node) {
+        if (!node.is_sequence() || node.size() == 0) {
+            throw node.failure("must be a list of one or more names");
+        }
+        std::vector<std::string> names;
+        for (std::size_t i = 0; i < node.size(); ++i) {
+            std::string name = node.at(i).text();
+            if (std::find(names.begin(), names.end(), name) != names.end()) {
+                throw node.at(i).failure(fmt::format("'{}' is listed twice", name));
+            }
+            names.push_back(std::move(name));
+        }
+        return names;
     }
 
     static Interval interval(const YamlCursor& node, Dimension& dimension) {

@@ -11,8 +11,9 @@ constexpr Range kLength{Dimension::kLength, -kLargest, kLargest};
 constexpr Range kBounces{Dimension::kNumber, 0, 64};
 
 // Names of enumerations, in the order of their values.
-const std::vector<std::string> kLaws{"constant", "uniform", "uniform_box", "haar_rotation",
-                                     "outside_training_quarter"};
+const std::vector<std::string> kLaws{
+    "constant",    "uniform", "uniform_box",      "haar_rotation", "outside_training_quarter",
+    "log_uniform", "choice",  "uniform_rectangle"};
 const std::vector<std::string> kTranslationFrames{"world", "object"};
 const std::vector<std::string> kSunLaws{"tangent_disk", "uniform_cone"};
 const std::vector<std::string> kToneCurves{"filmic", "srgb", "linear"};
@@ -25,6 +26,8 @@ std::vector<std::string> default_labels(const FactorGroup& group) {
     switch (group.law) {
     case Law::kUniformBox:
         return {group.name + "_x", group.name + "_y", group.name + "_z"};
+    case Law::kUniformRectangle:
+        return {group.name + "_x", group.name + "_y"};
     case Law::kHaarRotation:
         return {"qx", "qy", "qz", "qw"};
     case Law::kOutsideQuarter:
@@ -136,7 +139,7 @@ void describe(RecipeForm& form, SceneTemplate& scene) {
     items(form, "suns", scene.suns, Scene::kMaxSuns, white_sun());
     items(form, "spots", scene.spots, Scene::kMaxSpots, white_spot());
     form.section("environment", Presence::kOptional, [&](RecipeForm& inner) {
-        inner.color("radiance", scene.environment, {Dimension::kNumber, 0, kLargest},
+        inner.color("radiance", scene.environment.radiance, {Dimension::kNumber, 0, kLargest},
                     Presence::kRequired);
     });
     part("film", Presence::kOptional, scene.film);
@@ -189,6 +192,15 @@ void describe(RecipeForm& form, FactorGroup& group) {
         break;
     case Law::kUniformBox:
         form.intervals("box", group.intervals, group.dimension);
+        break;
+    case Law::kUniformRectangle:
+        form.intervals("box", std::span(group.intervals).first(2), group.dimension);
+        break;
+    case Law::kLogUniform:
+        form.intervals("range", std::span(group.intervals).first(1), group.dimension);
+        break;
+    case Law::kChoice:
+        form.names("choices", group.choices, Presence::kRequired);
         break;
     case Law::kHaarRotation:
         break;

@@ -43,6 +43,9 @@ public:
                               std::span<const std::string> names, Presence presence) = 0;
     virtual void subset(std::string_view key, std::vector<std::string>& values,
                         std::span<const std::string> names) = 0;
+    /// A list of names: words or text of any characters a caption may hold.
+    virtual void names(std::string_view key, std::vector<std::string>& values,
+                       Presence presence) = 0;
     virtual void pixel_size(std::string_view key, int& width, int& height, const Range& range) = 0;
 
     // Parts of a factor.

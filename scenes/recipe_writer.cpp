@@ -65,6 +65,10 @@ public:
                 std::span<const std::string> /*names*/) override {
         line(key, fmt::format("[{}]", fmt::join(values, ", ")));
     }
+    void names(std::string_view key, std::vector<std::string>& values,
+               Presence /*presence*/) override {
+        labels(key, values);
+    }
     void pixel_size(std::string_view key, int& width, int& height,
                     const Range& /*range*/) override {
         line(key, fmt::format("[{} px, {} px]", width, height));
@@ -113,7 +117,7 @@ public:
     void color(std::string_view key, ColorValue& value, const Range& /*range*/,
                Presence /*presence*/) override {
         const std::string text = triple_text(value.components, Dimension::kNumber);
-        line(key, value.is_hsv ? fmt::format("{{hsv: {}}}", text) : text);
+        line(key, value.form == ColorForm::kHsv ? fmt::format("{{hsv: {}}}", text) : text);
     }
     void point(std::string_view key, PointValue& value, Presence /*presence*/) override {
         const Triple& c = value.components;

@@ -3,12 +3,17 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include <glm/mat3x3.hpp>
 #include <glm/mat4x4.hpp>
+#include <glm/vec2.hpp>
 #include <glm/vec3.hpp>
+
+#include "assets/environment_map.h"
 
 namespace turntable {
 
@@ -21,11 +26,22 @@ struct Camera {
     double principal_y = 0.5;         ///< and of the height, from the top
 };
 
+/// A picture by name. Plans and recipes leave `data` empty; resolve_maps() fills it before a scene
+/// is rendered, so that planning reads no picture.
+struct MapReference {
+    std::string id;  ///< empty: no picture
+    std::shared_ptr<const EnvironmentMap> data;
+};
+
 /// Horizontal Lambert plane z = height, infinite.
 struct Floor {
     bool present = false;
     double height = 0.0;
-    glm::dvec3 albedo{0.0};  ///< linear reflectance, [0, 1]
+    glm::dvec3 albedo{
+        0.0};  ///< linear reflectance, [0, 1]; a factor on the texture where there is one
+    MapReference texture;  ///< a kPhoto map; its colours are reflectances
+    double tile = 1.0;     ///< metres that one width of the texture covers; it repeats
+    double turn = 0.0;     ///< radians about +Z through the origin
 };
 
 /// How a sun's strength spreads over its disk.
@@ -54,9 +70,58 @@ struct Spot {
     bool cosine_factor = true;        ///< Cycles <= 3.4 multiplies the cone factor by the cosine
 };
 
-/// Uniform radiance from everywhere that rays escape to.
+/// Radiance from everywhere that rays escape to: uniform, or that of an equirectangular map.
 struct Environment {
-    glm::dvec3 radiance{0.0};
+    glm::dvec3 radiance{0.0};  ///< a factor on the map where there is one; exposure is in it
+    MapReference map;          ///< kEquirectangular
+    double turn = 0.0;         ///< radians about +Z: the map's content moves from +X towards +Y
+};
+
+/// What the camera sees where nothing is: replaces the environment for rays that come straight from
+/// the camera (through transparent surfaces too), lights nothing.
+struct Backdrop {
+    bool present = false;
+    glm::dvec3 radiance{0.0};  ///< scene-linear; a factor on the map where there is one
+    MapReference map;          ///< kEquirectangular: around the scene; kPhoto: fills the frame
+    double turn = 0.0;         ///< as Environment::turn; not read for photos
+};
+
+enum class PropShape : std::uint32_t {
+    kSphere = 0,  ///< of diameter size.x
+    kBox = 1,
+    kCard = 2,  ///< the rectangle size.x by size.y in the prop's XY plane; both sides shine
+};
+
+/// A simple opaque Lambert body beside the object: an occluder or clutter. It takes and gives
+/// shadow and bounced light like the object, but it is not the object: the mask ends where it
+/// covers it.
+struct Prop {
+    PropShape shape = PropShape::kSphere;
+    glm::dvec3 centre{0.0};
+    glm::dmat3 to_world{1.0};  ///< rotation
+    glm::dvec3 size{1.0};      ///< full extents, metres, > 0
+    glm::dvec3 albedo{0.5};
+};
+
+/// Replaces every material of the object; geometry, opacity and normal maps stay.
+struct MaterialSwap {
+    glm::dvec3 base_color{0.5};
+    double metallic = 0.0;
+    double roughness = 0.5;
+};
+
+/// A card just before the object, as seen from the camera, that hides a given share of it. Where
+/// its edge must lie depends on the model, so place_occluder() turns this into a Prop.
+struct Occluder {
+    double cover = 0.0;      ///< share of the object's pixels in the frame to hide; 0: no card
+    double direction = 0.0;  ///< radians in the image: the card comes from there; 0 right, pi/2 up
+    glm::dvec3 albedo{0.2};
+};
+
+/// What is done to the 8-bit picture after rendering (generator/corruptions.h).
+struct Corruption {
+    std::string kind;  ///< empty or "none": nothing
+    int severity = 0;  ///< 0 (nothing) to 5
 };
 
 enum class ToneCurve : std::uint32_t {
@@ -102,6 +167,11 @@ struct Scene {
     std::vector<Sun> suns;    ///< at most kMaxSuns
     std::vector<Spot> spots;  ///< at most kMaxSpots
     Environment environment;
+    Backdrop backdrop;
+    std::vector<Prop> props;  ///< at most kMaxProps
+    std::optional<MaterialSwap> material_swap;
+    Occluder occluder;
+    Corruption corruption;
     Film film;
     BounceLimits bounces;
     /// Keys the sampler: two scenes with equal labels and equal keys give equal bytes.
@@ -109,6 +179,7 @@ struct Scene {
 
     static constexpr std::size_t kMaxSuns = 4;
     static constexpr std::size_t kMaxSpots = 8;
+    static constexpr std::size_t kMaxProps = 8;
 };
 
 /// Camera at `position` looking at `target`, image up as near to world +Z as can be.

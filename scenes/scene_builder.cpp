@@ -23,7 +23,7 @@ public:
     }
     [[nodiscard]] glm::dvec3 color(const ColorValue& color) const {
         const glm::dvec3 c = (*this)(color.components);
-        return color.is_hsv ? rgb_from_hsv(c.x, c.y, c.z) : c;
+        return color.form == ColorForm::kHsv ? rgb_from_hsv(c.x, c.y, c.z) : c;
     }
     /// Spherical: polar angle from +Z, azimuth from +X towards +Y.
     [[nodiscard]] glm::dvec3 point(const PointValue& point) const {
@@ -136,7 +136,9 @@ Scene instantiate(const SceneTemplate& scene, std::span<const double> values) {
     result.object.object_to_world = object_to_world(scene.object, values);
     result.camera = place_camera(scene.camera, values);
     if (scene.floor.present) {
-        result.floor = {true, value(scene.floor.height), value.color(scene.floor.albedo)};
+        result.floor.present = true;
+        result.floor.height = value(scene.floor.height);
+        result.floor.albedo = value.color(scene.floor.albedo);
     }
     for (const SunTemplate& sun : scene.suns) {
         result.suns.push_back(sun_of(sun, value));
@@ -144,7 +146,7 @@ Scene instantiate(const SceneTemplate& scene, std::span<const double> values) {
     for (const SpotTemplate& spot : scene.spots) {
         result.spots.push_back(spot_of(spot, value));
     }
-    result.environment.radiance = value.color(scene.environment);
+    result.environment.radiance = value.color(scene.environment.radiance);
     result.film = scene.film;
     result.bounces = scene.bounces;
     return result;
