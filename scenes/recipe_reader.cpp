@@ -281,6 +281,8 @@ public:
         }
     }
 
+    void unless_default(bool /*is_default*/, const Body& body) override { body(*this); }
+
     void optional_section(std::string_view key, bool& present, const Body& body) override {
         section(key, Presence::kOptional, [&](RecipeForm& form) {
             present = true;

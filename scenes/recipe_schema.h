@@ -68,6 +68,10 @@ public:
 
     // Structure.
     virtual void section(std::string_view key, Presence presence, const Body& body) = 0;
+    /// Keys that came after recipes had been published: a writer leaves them out where they are at
+    /// their defaults, so that the recipes from before keep their digests. A reader always looks
+    /// for them.
+    virtual void unless_default(bool is_default, const Body& body) = 0;
     virtual void optional_section(std::string_view key, bool& present, const Body& body) = 0;
     /// A sequence of sections; `resize` is called before the items when their number changes.
     virtual void items(std::string_view key, std::size_t size, std::size_t most,

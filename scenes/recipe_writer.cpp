@@ -152,6 +152,11 @@ public:
         body(*this);
         indent_ -= 2;
     }
+    void unless_default(bool is_default, const Body& body) override {
+        if (!is_default) {
+            body(*this);
+        }
+    }
     void optional_section(std::string_view key, bool& present, const Body& body) override {
         if (present) {
             section(key, Presence::kOptional, body);
