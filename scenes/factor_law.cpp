@@ -72,6 +72,7 @@ std::vector<Factor> factors_of(const FactorGroup& group) {
     case Law::kUniformBox:
     case Law::kLogUniform:
     case Law::kUniformRectangle:
+    case Law::kInteger:
         for (std::size_t i = 0; i < group.labels.size(); ++i) {
             const Interval& interval = group.intervals[i];
             factors.push_back(
@@ -115,6 +116,12 @@ void draw_group(const FactorGroup& group, const Draws& draws, std::vector<double
     case Law::kLogUniform:
         values.push_back(log_uniform_in(group.intervals[0], draws.uniform(0)));
         break;
+    case Law::kInteger: {
+        const auto [least, most] = group.intervals[0];
+        const auto count = static_cast<std::size_t>(most - least) + 1;
+        values.push_back(least + choice_of(count, draws.uniform(0)));
+        break;
+    }
     case Law::kChoice:
         values.push_back(choice_of(group.choices.size(), draws.uniform(0)));
         break;

@@ -29,6 +29,7 @@ enum class Law : std::uint32_t {
     kLogUniform = 5,        ///< one label, its logarithm uniform; minimum > 0
     kChoice = 6,            ///< one label, a whole number: the position in `choices`, equal chances
     kUniformRectangle = 7,  ///< two independent labels
+    kInteger = 8,           ///< one label, a whole number in [minimum, maximum], equal chances
 };
 
 struct Interval {
@@ -150,8 +151,8 @@ struct ObjectTemplate {
     Triple translation;
     TranslationFrame translation_frame = TranslationFrame::kWorld;
     Scalar scale{1.0};
-    /// Where the frame's origin appears, as shares of the image's width and height from its centre,
-    /// right and up, and how much farther than the camera's target it is along the optical axis.
+    /// Moves the object so that its origin appears elsewhere: right and up by shares of the image's
+    /// width and height, and farther along the optical axis, its place in the image kept.
     std::array<Scalar, 2> frame_offset;
     Scalar depth_offset;
     MaterialSwapTemplate material;
@@ -235,7 +236,7 @@ struct SceneTemplate {
     std::vector<SunTemplate> suns;
     std::vector<SpotTemplate> spots;
     /// How many of the lamps (suns, then spots) are lit, in the order they are listed; rounded.
-    /// Their strengths are scaled so that those lit give what all would give together.
+    /// Those that are lit get the strength of all: each is multiplied by all / lit.
     Scalar lamps_lit{static_cast<double>(Scene::kMaxSuns + Scene::kMaxSpots)};
     SurroundingsTemplate environment;
     SurroundingsTemplate backdrop;

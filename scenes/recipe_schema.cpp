@@ -12,8 +12,8 @@ constexpr Range kBounces{Dimension::kNumber, 0, 64};
 
 // Names of enumerations, in the order of their values.
 const std::vector<std::string> kLaws{
-    "constant",    "uniform", "uniform_box",      "haar_rotation", "outside_training_quarter",
-    "log_uniform", "choice",  "uniform_rectangle"};
+    "constant",    "uniform", "uniform_box",       "haar_rotation", "outside_training_quarter",
+    "log_uniform", "choice",  "uniform_rectangle", "integer"};
 const std::vector<std::string> kTranslationFrames{"world", "object"};
 const std::vector<std::string> kSunLaws{"tangent_disk", "uniform_cone"};
 const std::vector<std::string> kToneCurves{"filmic", "srgb", "linear"};
@@ -197,6 +197,7 @@ void describe(RecipeForm& form, FactorGroup& group) {
         form.intervals("box", std::span(group.intervals).first(2), group.dimension);
         break;
     case Law::kLogUniform:
+    case Law::kInteger:
         form.intervals("range", std::span(group.intervals).first(1), group.dimension);
         break;
     case Law::kChoice:

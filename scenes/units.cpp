@@ -21,15 +21,16 @@ struct Unit {
 constexpr double kDegree = std::numbers::pi / 180;
 
 // The first unit of a dimension is the one inside the program.
-constexpr std::array<Unit, 9> kUnits{{{"rad", Dimension::kAngle, 1.0},
-                                      {"deg", Dimension::kAngle, kDegree},
-                                      {"m", Dimension::kLength, 1.0},
-                                      {"cm", Dimension::kLength, 0.01},
-                                      {"mm", Dimension::kLength, 0.001},
-                                      {"W", Dimension::kPower, 1.0},
-                                      {"W/m2", Dimension::kIrradiance, 1.0},
-                                      {"px", Dimension::kPixels, 1.0},
-                                      {"EV", Dimension::kExposure, 1.0}}};
+constexpr std::array<Unit, 10> kUnits{{{"rad", Dimension::kAngle, 1.0},
+                                       {"deg", Dimension::kAngle, kDegree},
+                                       {"m", Dimension::kLength, 1.0},
+                                       {"cm", Dimension::kLength, 0.01},
+                                       {"mm", Dimension::kLength, 0.001},
+                                       {"W", Dimension::kPower, 1.0},
+                                       {"W/m2", Dimension::kIrradiance, 1.0},
+                                       {"px", Dimension::kPixels, 1.0},
+                                       {"EV", Dimension::kExposure, 1.0},
+                                       {"K", Dimension::kTemperature, 1.0}}};
 
 std::string_view trim_left(std::string_view text) {
     const std::size_t first = text.find_first_not_of(' ');
@@ -91,6 +92,8 @@ std::string_view describe_dimension(Dimension dimension) {
         return "a number of pixels (px)";
     case Dimension::kExposure:
         return "an exposure (EV)";
+    case Dimension::kTemperature:
+        return "a temperature (K)";
     }
     TT_CHECK(false);
     return {};

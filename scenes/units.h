@@ -12,13 +12,14 @@ namespace turntable {
 /// What a quantity measures. Each has one unit inside the program (si_unit) and may have others in
 /// text.
 enum class Dimension : std::uint32_t {
-    kNumber = 0,      ///< no unit
-    kAngle = 1,       ///< rad, deg
-    kLength = 2,      ///< m, cm, mm
-    kPower = 3,       ///< W
-    kIrradiance = 4,  ///< W/m2
-    kPixels = 5,      ///< px
-    kExposure = 6,    ///< EV
+    kNumber = 0,       ///< no unit
+    kAngle = 1,        ///< rad, deg
+    kLength = 2,       ///< m, cm, mm
+    kPower = 3,        ///< W
+    kIrradiance = 4,   ///< W/m2
+    kPixels = 5,       ///< px
+    kExposure = 6,     ///< EV
+    kTemperature = 7,  ///< K
 };
 
 struct Quantity {
