@@ -8,10 +8,9 @@
 namespace turntable {
 
 void FactorTable::declare(const FactorGroup& group, const YamlCursor& where) {
-    const bool is_rotation = group.law == Law::kHaarRotation || group.law == Law::kOutsideQuarter;
     const std::vector<Factor> labels = factors_of(group);
-    groups_.push_back(
-        {group.name, group.dimension, is_rotation, labels_.size(), labels.size(), false, where});
+    groups_.push_back({group.name, group.dimension, group.law, labels_.size(), labels.size(), false,
+                       where, group.choices});
     for (const Factor& label : labels) {
         if (find_label(label.name) < labels_.size()) {
             throw where.failure(fmt::format("the label '{}' is taken", label.name));
@@ -28,25 +27,44 @@ int FactorTable::value(const YamlCursor& where, const std::string& name, const R
             : where.failure(fmt::format("${} has several values; this must be one", name));
     }
     Group& group = group_of_label(label);
-    if (group.is_rotation) {
+    if (group.is_rotation()) {
         throw where.failure(fmt::format("${} is a part of the rotation ${}", name, group.name));
+    }
+    if (group.law == Law::kChoice) {
+        throw where.failure(fmt::format("${} is a choice of names; this must be a value", name));
     }
     require_fit(where, labels_[label], group.dimension, range);
     group.used = true;
     return static_cast<int>(label);
 }
 
-int FactorTable::triple(const YamlCursor& where, const std::string& name, const Range& range) {
+int FactorTable::values(const YamlCursor& where, const std::string& name, const Range& range,
+                        std::size_t count) {
     Group* group = find_group(name);
     if (group == nullptr) {
         throw unknown(where, name);
     }
-    if (group->is_rotation || group->count != 3) {
-        throw where.failure(fmt::format("${} is not a factor of three values", name));
+    if (group->is_rotation() || group->count != count) {
+        throw where.failure(
+            fmt::format("${} is not a factor of {} values", name, count == 3 ? "three" : "two"));
     }
-    for (std::size_t i = 0; i < 3; ++i) {
+    for (std::size_t i = 0; i < count; ++i) {
         require_fit(where, labels_[group->first + i], group->dimension, range);
     }
+    group->used = true;
+    return static_cast<int>(group->first);
+}
+
+int FactorTable::choice(const YamlCursor& where, const std::string& name,
+                        std::vector<std::string>& choices) {
+    Group* group = find_group(name);
+    if (group == nullptr) {
+        throw unknown(where, name);
+    }
+    if (group->law != Law::kChoice) {
+        throw where.failure(fmt::format("${} is not a choice of names", name));
+    }
+    choices = group->choices;
     group->used = true;
     return static_cast<int>(group->first);
 }
@@ -56,7 +74,7 @@ int FactorTable::rotation(const YamlCursor& where, const std::string& name) {
     if (group == nullptr) {
         throw unknown(where, name);
     }
-    if (!group->is_rotation) {
+    if (!group->is_rotation()) {
         throw where.failure(fmt::format("${} is not a rotation", name));
     }
     group->used = true;

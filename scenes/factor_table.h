@@ -19,8 +19,12 @@ public:
 
     /// The index of a label whose dimension is that of `range` and whose values lie within it.
     [[nodiscard]] int value(const YamlCursor& where, const std::string& name, const Range& range);
-    /// The index of the first of the three labels of a factor, under the same conditions.
-    [[nodiscard]] int triple(const YamlCursor& where, const std::string& name, const Range& range);
+    /// The index of the first of the `count` labels of a factor, under the same conditions.
+    [[nodiscard]] int values(const YamlCursor& where, const std::string& name, const Range& range,
+                             std::size_t count);
+    /// The index of a choice's label; copies its choices.
+    [[nodiscard]] int choice(const YamlCursor& where, const std::string& name,
+                             std::vector<std::string>& choices);
     /// The index of the first label (x) of a rotation.
     [[nodiscard]] int rotation(const YamlCursor& where, const std::string& name);
 
@@ -31,11 +35,16 @@ private:
     struct Group {
         std::string name;
         Dimension dimension;
-        bool is_rotation;
+        Law law;
         std::size_t first;  // index of its first label
         std::size_t count;
         bool used;
         YamlCursor where;
+        std::vector<std::string> choices;
+
+        [[nodiscard]] bool is_rotation() const {
+            return law == Law::kHaarRotation || law == Law::kOutsideQuarter;
+        }
     };
 
     [[nodiscard]] Group* find_group(const std::string& name);

@@ -139,7 +139,7 @@ enum class TranslationFrame : std::uint32_t { kWorld = 0, kObject = 1 };
 
 struct MaterialSwapTemplate {
     bool present = false;
-    ColorValue base_color;
+    ColorValue base_color{ColorForm::kRgb, {Scalar{0.5}, Scalar{0.5}, Scalar{0.5}}};
     Scalar metallic;
     Scalar roughness{0.5};
     /// kChoice of presets ("own" keeps the model's materials); replaces the three values above.
@@ -187,10 +187,16 @@ struct SurroundingsTemplate {
     Scalar turn;      ///< radians
 };
 
+inline SurroundingsTemplate white_surroundings() {
+    SurroundingsTemplate white;
+    white.radiance.components = {Scalar{1.0}, Scalar{1.0}, Scalar{1.0}};
+    return white;
+}
+
 struct PropTemplate {
     PropShape shape = PropShape::kSphere;
     PointValue centre;
-    std::array<Scalar, 3> euler;  ///< radians, as of objects
+    Triple euler;  ///< radians, as of objects
     Triple size;
     ColorValue albedo;
 };
@@ -199,7 +205,7 @@ struct OccluderTemplate {
     bool present = false;
     Scalar cover;
     Scalar direction;
-    ColorValue albedo;
+    ColorValue albedo{ColorForm::kRgb, {Scalar{0.2}, Scalar{0.2}, Scalar{0.2}}};
 };
 
 struct CorruptionTemplate {
@@ -238,8 +244,8 @@ struct SceneTemplate {
     /// How many of the lamps (suns, then spots) are lit, in the order they are listed; rounded.
     /// Those that are lit get the strength of all: each is multiplied by all / lit.
     Scalar lamps_lit{static_cast<double>(Scene::kMaxSuns + Scene::kMaxSpots)};
-    SurroundingsTemplate environment;
-    SurroundingsTemplate backdrop;
+    SurroundingsTemplate environment;  ///< black unless a recipe says otherwise
+    SurroundingsTemplate backdrop = white_surroundings();
     std::vector<PropTemplate> props;
     Scalar props_shown{static_cast<double>(Scene::kMaxProps)};  ///< the first so many; rounded
     OccluderTemplate occluder;

@@ -220,24 +220,70 @@ public:
         }
     }
 
+    void optional_scalar(std::string_view key, bool& present, Scalar& value,
+                         const Range& range) override {
+        if (const auto node = take(key, Presence::kOptional)) {
+            present = true;
+            value = scalar_of(*node, range);
+        }
+    }
+
+    void pair(std::string_view key, std::array<Scalar, 2>& value, const Range& range) override {
+        const auto node = take(key, Presence::kOptional);
+        if (!node) {
+            return;
+        }
+        if (const auto name = reference_of(*node)) {
+            const int first = factors_.values(*node, *name, range, 2);
+            value = {Scalar{0.0, first}, Scalar{0.0, first + 1}};
+            return;
+        }
+        node->require_sequence(2, "values, or the name of a factor that has two");
+        value = {scalar_of(node->at(0), range), scalar_of(node->at(1), range)};
+    }
+
+    void name(std::string_view key, NameValue& value, std::span<const std::string> known) override {
+        const auto node = take(key, Presence::kOptional);
+        if (!node) {
+            return;
+        }
+        if (const auto name = reference_of(*node)) {
+            value.factor = factors_.choice(*node, *name, value.choices);
+            for (const std::string& choice : value.choices) {
+                require_known(*node, choice, known);
+            }
+            return;
+        }
+        value.value = node->text();
+        require_known(*node, value.value, known);
+    }
+
     void color(std::string_view key, ColorValue& value, const Range& range,
                Presence presence) override {
         const auto node = take(key, presence);
         if (!node) {
             return;
         }
-        value.form = node->is_map() ? ColorForm::kHsv : ColorForm::kRgb;
-        if (value.form == ColorForm::kRgb) {
+        if (!node->is_map()) {
+            value.form = ColorForm::kRgb;
             value.components = triple_of(*node, range);
             return;
         }
         static_cast<void>(node->keys());
-        node->require_known_keys({"hsv"});
-        const auto components = node->find("hsv");
-        if (!components) {
-            throw node->failure("must be [red, green, blue] or {hsv: [hue, saturation, value]}");
+        node->require_known_keys({"hsv", "temperature"});
+        const auto hsv = node->find("hsv");
+        const auto temperature = node->find("temperature");
+        if (hsv.has_value() == temperature.has_value()) {
+            throw node->failure("must be [red, green, blue], {hsv: [hue, saturation, value]} or "
+                                "{temperature: 6500 K}");
         }
-        value.components = triple_of(*components, {Dimension::kNumber, 0, 1});
+        value.form = hsv ? ColorForm::kHsv : ColorForm::kKelvin;
+        if (hsv) {
+            value.components = triple_of(*hsv, {Dimension::kNumber, 0, 1});
+        } else {
+            value.components = {};
+            value.components[0] = scalar_of(*temperature, {Dimension::kTemperature, 1000, 40000});
+        }
     }
 
     void point(std::string_view key, PointValue& value, Presence presence) override {
@@ -435,7 +481,7 @@ private:
     Triple triple_of(const YamlCursor& node, const Range& range) {
         Triple result;
         if (const auto name = reference_of(node)) {
-            const int first = factors_.triple(node, *name, range);
+            const int first = factors_.values(node, *name, range, 3);
             for (int i = 0; i < 3; ++i) {
                 result[static_cast<std::size_t>(i)] = {0.0, first + i};
             }
@@ -446,6 +492,14 @@ private:
             result[i] = scalar_of(node.at(i), range);
         }
         return result;
+    }
+
+    static void require_known(const YamlCursor& node, const std::string& name,
+                              std::span<const std::string> known) {
+        if (known.empty() || std::find(known.begin(), known.end(), name) != known.end()) {
+            return;
+        }
+        throw node.failure(fmt::format("'{}' is none of: {}", name, fmt::join(known, ", ")));
     }
 
     void spherical(const YamlCursor& node, Triple& components, bool has_radius) {

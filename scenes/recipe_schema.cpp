@@ -2,12 +2,19 @@
 
 #include <numbers>
 
+#include "scenes/material_presets.h"
+
 namespace turntable {
 namespace {
 
 constexpr double kPi = std::numbers::pi;
 constexpr Range kShare{Dimension::kNumber, 0, 1};
 constexpr Range kLength{Dimension::kLength, -kLargest, kLargest};
+constexpr Range kTurns{Dimension::kAngle, -200 * kPi, 200 * kPi};
+constexpr Range kExposure{Dimension::kExposure, -32, 32};
+constexpr Range kRadiance{Dimension::kNumber, 0, kLargest};
+constexpr double kMostLamps = Scene::kMaxSuns + Scene::kMaxSpots;
+constexpr double kMostProps = Scene::kMaxProps;
 constexpr Range kBounces{Dimension::kNumber, 0, 64};
 
 // Names of enumerations, in the order of their values.
@@ -15,6 +22,7 @@ const std::vector<std::string> kLaws{
     "constant",    "uniform", "uniform_box",       "haar_rotation", "outside_training_quarter",
     "log_uniform", "choice",  "uniform_rectangle", "integer"};
 const std::vector<std::string> kTranslationFrames{"world", "object"};
+const std::vector<std::string> kPropShapes{"sphere", "box", "card"};
 const std::vector<std::string> kSunLaws{"tangent_disk", "uniform_cone"};
 const std::vector<std::string> kToneCurves{"filmic", "srgb", "linear"};
 const std::vector<std::string> kDithers{"none", "blender"};
@@ -45,32 +53,123 @@ void integer(RecipeForm& form, std::string_view key, T& value, const Range& rang
     value = static_cast<T>(wide);
 }
 
+bool is_fixed_at(const Scalar& scalar, double value) {
+    return scalar.factor == kNoFactor && scalar.value == value;
+}
+
+bool is_unnamed(const NameValue& name) {
+    return name.factor == kNoFactor && name.value.empty();
+}
+
+ColorValue grey(double value) {
+    return {ColorForm::kRgb, {Scalar{value}, Scalar{value}, Scalar{value}}};
+}
+
+/// A scalar that recipes did not have from the start.
+void later_scalar(RecipeForm& form, std::string_view key, Scalar& value, const Range& range,
+                  double usual = 0.0) {
+    form.unless_default(is_fixed_at(value, usual), [&](RecipeForm& inner) {
+        inner.scalar(key, value, range, Presence::kOptional);
+    });
+}
+
+void later_name(RecipeForm& form, std::string_view key, NameValue& value,
+                std::span<const std::string> known) {
+    form.unless_default(is_unnamed(value),
+                        [&](RecipeForm& inner) { inner.name(key, value, known); });
+}
+
+std::vector<std::string> preset_names() {
+    std::vector<std::string> names;
+    for (const MaterialPreset& preset : material_presets()) {
+        names.emplace_back(preset.name);
+    }
+    return names;
+}
+
+void describe(RecipeForm& form, MaterialSwapTemplate& swap) {
+    later_name(form, "preset", swap.preset, preset_names());
+    form.unless_default(!is_unnamed(swap.preset), [&](RecipeForm& inner) {
+        inner.color("base_color", swap.base_color, kShare, Presence::kOptional);
+        inner.scalar("metallic", swap.metallic, kShare, Presence::kOptional);
+        inner.scalar("roughness", swap.roughness, kShare, Presence::kOptional);
+    });
+}
+
 void describe(RecipeForm& form, ObjectTemplate& object) {
     form.rotation("rotation", object.rotation);
     form.triple("translation", object.translation, kLength);
     form.choice("translation_frame", object.translation_frame, kTranslationFrames);
     form.scalar("scale", object.scale, {Dimension::kNumber, 0, kLargest, true},
                 Presence::kOptional);
+    form.unless_default(
+        is_fixed_at(object.frame_offset[0], 0) && is_fixed_at(object.frame_offset[1], 0),
+        [&](RecipeForm& inner) {
+            inner.pair("frame_offset", object.frame_offset, {Dimension::kNumber, -4, 4});
+        });
+    later_scalar(form, "depth_offset", object.depth_offset, kLength);
+    form.optional_section("material", object.material.present,
+                          [&](RecipeForm& inner) { describe(inner, object.material); });
 }
 
 void describe(RecipeForm& form, CameraTemplate& camera) {
     form.point("position", camera.position, Presence::kRequired);
     form.point("target", camera.target, Presence::kOptional);
-    form.scalar("field_of_view", camera.field_of_view, {Dimension::kAngle, 0, kPi, true, true},
-                Presence::kRequired);
+    form.optional_scalar("focal_length", camera.has_focal_length, camera.focal_length,
+                         {Dimension::kLength, 0, 100, true});
+    if (!camera.has_focal_length) {
+        form.scalar("field_of_view", camera.field_of_view, {Dimension::kAngle, 0, kPi, true, true},
+                    Presence::kRequired);
+    }
     form.number("principal_x", camera.principal_x, kShare);
     form.number("principal_y", camera.principal_y, kShare);
+    later_scalar(form, "roll", camera.roll, kTurns);
 }
 
 void describe(RecipeForm& form, FloorTemplate& floor) {
     form.scalar("height", floor.height, kLength, Presence::kRequired);
     form.color("albedo", floor.albedo, kShare, Presence::kRequired);
+    form.unless_default(is_unnamed(floor.texture), [&](RecipeForm& inner) {
+        inner.name("texture", floor.texture, {});
+        inner.scalar("tile", floor.tile, {Dimension::kLength, 0, kLargest, true},
+                     Presence::kOptional);
+        inner.scalar("turn", floor.turn, kTurns, Presence::kOptional);
+    });
+}
+
+/// `radiance` is described by the caller: where it is required differs.
+void describe_picture(RecipeForm& form, SurroundingsTemplate& surroundings) {
+    later_scalar(form, "exposure", surroundings.exposure, kExposure);
+    form.unless_default(is_unnamed(surroundings.map), [&](RecipeForm& inner) {
+        inner.name("map", surroundings.map, {});
+        inner.scalar("turn", surroundings.turn, kTurns, Presence::kOptional);
+    });
+}
+
+void describe(RecipeForm& form, PropTemplate& prop) {
+    form.choice("shape", prop.shape, kPropShapes, Presence::kRequired);
+    form.point("centre", prop.centre, Presence::kRequired);
+    form.triple("size", prop.size, {Dimension::kLength, 0, kLargest, true});
+    form.triple("euler_xyz", prop.euler, kTurns);
+    form.color("albedo", prop.albedo, kShare, Presence::kOptional);
+}
+
+void describe(RecipeForm& form, OccluderTemplate& occluder) {
+    form.scalar("cover", occluder.cover, kShare, Presence::kRequired);
+    form.scalar("direction", occluder.direction, kTurns, Presence::kOptional);
+    form.color("albedo", occluder.albedo, kShare, Presence::kOptional);
+}
+
+void describe(RecipeForm& form, CorruptionTemplate& corruption) {
+    form.name("kind", corruption.kind, {});
+    form.scalar("severity", corruption.severity, {Dimension::kNumber, 0, 5}, Presence::kRequired);
 }
 
 void describe(RecipeForm& form, SunTemplate& sun) {
     form.scalar("strength", sun.strength, {Dimension::kIrradiance, 0, kLargest},
                 Presence::kRequired);
     form.color("color", sun.color, kShare, Presence::kOptional);
+    later_scalar(form, "exposure", sun.exposure, kExposure);
     form.direction("towards", sun.towards);
     form.scalar("half_angle", sun.half_angle, {Dimension::kAngle, 0, kPi / 2, false, true},
                 Presence::kRequired);
@@ -80,6 +179,7 @@ void describe(RecipeForm& form, SunTemplate& sun) {
 void describe(RecipeForm& form, SpotTemplate& spot) {
     form.scalar("power", spot.power, {Dimension::kPower, 0, kLargest}, Presence::kRequired);
     form.color("color", spot.color, kShare, Presence::kOptional);
+    later_scalar(form, "exposure", spot.exposure, kExposure);
     form.point("position", spot.position, Presence::kRequired);
     form.point("aim", spot.aim, Presence::kOptional);
     form.scalar("half_angle", spot.half_angle, {Dimension::kAngle, 0, kPi, true},
@@ -109,15 +209,22 @@ void describe(RecipeForm& form, BounceLimits& bounces) {
 
 SunTemplate white_sun() {
     SunTemplate sun;
-    sun.color.components = {Scalar{1}, Scalar{1}, Scalar{1}};
+    sun.color = grey(1);
     sun.towards.components = {Scalar{0}, Scalar{0}, Scalar{1}};
     return sun;
 }
 
 SpotTemplate white_spot() {
     SpotTemplate spot;
-    spot.color.components = {Scalar{1}, Scalar{1}, Scalar{1}};
+    spot.color = grey(1);
     return spot;
+}
+
+PropTemplate grey_prop() {
+    PropTemplate prop;
+    prop.size = {Scalar{1}, Scalar{1}, Scalar{1}};
+    prop.albedo = grey(0.5);
+    return prop;
 }
 
 template <class T>
@@ -138,10 +245,25 @@ void describe(RecipeForm& form, SceneTemplate& scene) {
                           [&](RecipeForm& inner) { describe(inner, scene.floor); });
     items(form, "suns", scene.suns, Scene::kMaxSuns, white_sun());
     items(form, "spots", scene.spots, Scene::kMaxSpots, white_spot());
+    later_scalar(form, "lamps_lit", scene.lamps_lit, {Dimension::kNumber, 0, kMostLamps},
+                 kMostLamps);
     form.section("environment", Presence::kOptional, [&](RecipeForm& inner) {
-        inner.color("radiance", scene.environment.radiance, {Dimension::kNumber, 0, kLargest},
-                    Presence::kRequired);
+        inner.color("radiance", scene.environment.radiance, kRadiance, Presence::kRequired);
+        describe_picture(inner, scene.environment);
     });
+    form.optional_section("backdrop", scene.backdrop.present, [&](RecipeForm& inner) {
+        inner.color("radiance", scene.backdrop.radiance, kRadiance, Presence::kOptional);
+        describe_picture(inner, scene.backdrop);
+    });
+    form.unless_default(scene.props.empty(), [&](RecipeForm& inner) {
+        items(inner, "props", scene.props, Scene::kMaxProps, grey_prop());
+    });
+    later_scalar(form, "props_shown", scene.props_shown, {Dimension::kNumber, 0, kMostProps},
+                 kMostProps);
+    form.optional_section("occluder", scene.occluder.present,
+                          [&](RecipeForm& inner) { describe(inner, scene.occluder); });
+    form.optional_section("corruption", scene.corruption.present,
+                          [&](RecipeForm& inner) { describe(inner, scene.corruption); });
     part("film", Presence::kOptional, scene.film);
     part("bounces", Presence::kOptional, scene.bounces);
 }

@@ -3,6 +3,7 @@
 // what gets written. docs/recipes.md is the same for people.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -60,6 +61,15 @@ public:
                         Presence presence) = 0;
     virtual void triple(std::string_view key, Triple& value, const Range& range) = 0;
     /// `range` is that of one RGB component.
+    /// A scalar that may be absent; `present` says whether it is there.
+    virtual void optional_scalar(std::string_view key, bool& present, Scalar& value,
+                                 const Range& range) = 0;
+    /// Two scalars, or the name of a factor that has two.
+    virtual void pair(std::string_view key, std::array<Scalar, 2>& value, const Range& range) = 0;
+    /// One of `known` (any text when that is empty), or the name of a kChoice factor all of whose
+    /// choices are.
+    virtual void name(std::string_view key, NameValue& value,
+                      std::span<const std::string> known) = 0;
     virtual void color(std::string_view key, ColorValue& value, const Range& range,
                        Presence presence) = 0;
     virtual void point(std::string_view key, PointValue& value, Presence presence) = 0;

@@ -114,10 +114,25 @@ public:
     void triple(std::string_view key, Triple& value, const Range& range) override {
         line(key, triple_text(value, range.dimension));
     }
+    void optional_scalar(std::string_view key, bool& present, Scalar& value,
+                         const Range& range) override {
+        if (present) {
+            line(key, scalar_text(value, range.dimension));
+        }
+    }
+    void pair(std::string_view key, std::array<Scalar, 2>& value, const Range& range) override {
+        line(key, fmt::format("[{}, {}]", scalar_text(value[0], range.dimension),
+                              scalar_text(value[1], range.dimension)));
+    }
+    void name(std::string_view key, NameValue& value,
+              std::span<const std::string> /*known*/) override {
+        line(key, value.factor == kNoFactor
+                      ? double_quoted(value.value)
+                      : '$' + labels_[static_cast<std::size_t>(value.factor)].name);
+    }
     void color(std::string_view key, ColorValue& value, const Range& /*range*/,
                Presence /*presence*/) override {
-        const std::string text = triple_text(value.components, Dimension::kNumber);
-        line(key, value.form == ColorForm::kHsv ? fmt::format("{{hsv: {}}}", text) : text);
+        line(key, color_text(value));
     }
     void point(std::string_view key, PointValue& value, Presence /*presence*/) override {
         const Triple& c = value.components;
@@ -202,6 +217,18 @@ private:
     [[nodiscard]] std::string triple_text(const Triple& triple, Dimension dimension) const {
         return fmt::format("[{}, {}, {}]", scalar_text(triple[0], dimension),
                            scalar_text(triple[1], dimension), scalar_text(triple[2], dimension));
+    }
+    [[nodiscard]] std::string color_text(const ColorValue& color) const {
+        switch (color.form) {
+        case ColorForm::kRgb:
+            return triple_text(color.components, Dimension::kNumber);
+        case ColorForm::kHsv:
+            return fmt::format("{{hsv: {}}}", triple_text(color.components, Dimension::kNumber));
+        case ColorForm::kKelvin:
+            break;
+        }
+        return fmt::format("{{temperature: {}}}",
+                           scalar_text(color.components[0], Dimension::kTemperature));
     }
     [[nodiscard]] std::string angles_text(const Triple& spherical) const {
         return fmt::format("polar: {}, azimuth: {}", scalar_text(spherical[1], Dimension::kAngle),

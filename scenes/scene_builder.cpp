@@ -1,10 +1,14 @@
 #include "scenes/scene_builder.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include <glm/geometric.hpp>
+#include <glm/matrix.hpp>
 
 #include "base/error.h"
+#include "scenes/blackbody.h"
+#include "scenes/material_presets.h"
 
 namespace turntable {
 namespace {
@@ -23,7 +27,15 @@ public:
     }
     [[nodiscard]] glm::dvec3 color(const ColorValue& color) const {
         const glm::dvec3 c = (*this)(color.components);
-        return color.form == ColorForm::kHsv ? rgb_from_hsv(c.x, c.y, c.z) : c;
+        switch (color.form) {
+        case ColorForm::kRgb:
+            return c;
+        case ColorForm::kHsv:
+            return rgb_from_hsv(c.x, c.y, c.z);
+        case ColorForm::kKelvin:
+            break;
+        }
+        return blackbody_color(c.x);
     }
     /// Spherical: polar angle from +Z, azimuth from +X towards +Y.
     [[nodiscard]] glm::dvec3 point(const PointValue& point) const {
@@ -42,6 +54,23 @@ public:
             throw bad_input("sun: its direction is the zero vector");
         }
         return glm::normalize(c);
+    }
+
+    [[nodiscard]] const std::string& name(const NameValue& name) const {
+        return name.factor == kNoFactor ? name.value
+                                        : name.choices.at(static_cast<std::size_t>(
+                                              factors_[static_cast<std::size_t>(name.factor)]));
+    }
+    /// Empty for "none".
+    [[nodiscard]] MapReference map(const NameValue& reference) const {
+        const std::string& id = name(reference);
+        return {id == "none" ? "" : id, nullptr};
+    }
+    [[nodiscard]] double exposed(const Scalar& exposure) const {
+        return std::exp2((*this)(exposure));
+    }
+    [[nodiscard]] std::size_t whole(const Scalar& scalar) const {
+        return static_cast<std::size_t>(std::llround((*this)(scalar)));
     }
 
 private:
@@ -74,7 +103,7 @@ glm::dmat4 object_to_world(const ObjectTemplate& object, std::span<const double>
 
 Sun sun_of(const SunTemplate& sun, const Values& value) {
     Sun result;
-    result.strength = value(sun.strength) * value.color(sun.color);
+    result.strength = value(sun.strength) * value.exposed(sun.exposure) * value.color(sun.color);
     result.towards = value.direction(sun.towards);
     result.half_angle = value(sun.half_angle);
     result.law = sun.law;
@@ -83,7 +112,7 @@ Sun sun_of(const SunTemplate& sun, const Values& value) {
 
 Spot spot_of(const SpotTemplate& spot, const Values& value) {
     Spot result;
-    result.power = value(spot.power) * value.color(spot.color);
+    result.power = value(spot.power) * value.exposed(spot.exposure) * value.color(spot.color);
     result.position = value.point(spot.position);
     const glm::dvec3 axis = value.point(spot.aim) - result.position;
     if (!(glm::length(axis) > 0)) {
@@ -94,6 +123,94 @@ Spot spot_of(const SpotTemplate& spot, const Values& value) {
     result.blend = value(spot.blend);
     result.radius = value(spot.radius);
     result.cosine_factor = spot.cosine_factor;
+    return result;
+}
+
+/// `origin` moved so that it appears elsewhere in the image, and to another depth. A point at depth
+/// d and lateral x appears at principal + focal x / d widths.
+glm::dvec3 moved_in_frame(const ObjectTemplate& object, const glm::dvec3& origin,
+                          const Camera& camera, const Film& film, const Values& value) {
+    const glm::dvec3 local = glm::transpose(camera.camera_to_world) * (origin - camera.position);
+    const double depth = -local.z;
+    const double farther = depth + value(object.depth_offset);
+    if (!(depth > 0 && farther > 0)) {
+        throw bad_input("object: its origin is not in front of the camera, so that it has no place "
+                        "in the frame");
+    }
+    const double aspect = static_cast<double>(film.height) / film.width;
+    const double x = local.x / depth + value(object.frame_offset[0]) / camera.focal;
+    const double y = local.y / depth + value(object.frame_offset[1]) * aspect / camera.focal;
+    return camera.position +
+           camera.camera_to_world * glm::dvec3(x * farther, y * farther, -farther);
+}
+
+bool moves_in_frame(const ObjectTemplate& object) {
+    const auto is_used = [](const Scalar& scalar) {
+        return scalar.factor != kNoFactor || scalar.value != 0;
+    };
+    return is_used(object.frame_offset[0]) || is_used(object.frame_offset[1]) ||
+           is_used(object.depth_offset);
+}
+
+std::optional<MaterialSwap> swap_of(const MaterialSwapTemplate& swap, const Values& value) {
+    if (!swap.present) {
+        return std::nullopt;
+    }
+    const std::string& preset = value.name(swap.preset);
+    if (!preset.empty()) {
+        return find_material_preset(preset)->swap;  // the reader admits known presets only
+    }
+    return MaterialSwap{value.color(swap.base_color), value(swap.metallic), value(swap.roughness)};
+}
+
+/// The first `lamps_lit` suns and spots, each stronger by the share that is not lit.
+void light_lamps(const SceneTemplate& scene, const Values& value, Scene& result) {
+    const std::size_t all = scene.suns.size() + scene.spots.size();
+    const std::size_t lit = std::min(all, value.whole(scene.lamps_lit));
+    const double gain = lit == 0 ? 0.0 : static_cast<double>(all) / static_cast<double>(lit);
+    for (std::size_t i = 0; i < lit; ++i) {
+        if (i < scene.suns.size()) {
+            result.suns.push_back(sun_of(scene.suns[i], value));
+            result.suns.back().strength *= gain;
+        } else {
+            result.spots.push_back(spot_of(scene.spots[i - scene.suns.size()], value));
+            result.spots.back().power *= gain;
+        }
+    }
+}
+
+Prop prop_of(const PropTemplate& prop, const Values& value) {
+    Prop result;
+    result.shape = prop.shape;
+    result.centre = value.point(prop.centre);
+    const glm::dvec3 euler = value(prop.euler);
+    result.to_world = matrix_from_euler({euler.x, euler.y, euler.z});
+    result.size = value(prop.size);
+    result.albedo = value.color(prop.albedo);
+    return result;
+}
+
+void surround(const SceneTemplate& scene, const Values& value, Scene& result) {
+    const SurroundingsTemplate& environment = scene.environment;
+    result.environment = {value.exposed(environment.exposure) * value.color(environment.radiance),
+                          value.map(environment.map), value(environment.turn)};
+    if (scene.backdrop.present) {
+        const SurroundingsTemplate& backdrop = scene.backdrop;
+        result.backdrop = {true, value.exposed(backdrop.exposure) * value.color(backdrop.radiance),
+                           value.map(backdrop.map), value(backdrop.turn)};
+    }
+}
+
+Floor floor_of(const FloorTemplate& floor, const Values& value) {
+    Floor result;
+    result.present = floor.present;
+    if (floor.present) {
+        result.height = value(floor.height);
+        result.albedo = value.color(floor.albedo);
+        result.texture = value.map(floor.texture);
+        result.tile = value(floor.tile);
+        result.turn = value(floor.turn);
+    }
     return result;
 }
 
@@ -123,31 +240,49 @@ Quaternion object_rotation(const RotationValue& rotation, std::span<const double
 Camera place_camera(const CameraTemplate& camera, std::span<const double> values) {
     const Values value(values);
     // Half the image width over the focal length is the tangent of half the horizontal angle.
-    const double focal = 0.5 / std::tan(value(camera.field_of_view) / 2);
+    constexpr double kSensorWidth = 0.036;  // metres, of the 35 mm format
+    const double focal = camera.has_focal_length ? value(camera.focal_length) / kSensorWidth
+                                                 : 0.5 / std::tan(value(camera.field_of_view) / 2);
     Camera result = look_at(value.point(camera.position), value.point(camera.target), focal);
     result.principal_x = camera.principal_x;
     result.principal_y = camera.principal_y;
+    const double roll = value(camera.roll);
+    if (roll != 0) {
+        const glm::dvec3 right = result.camera_to_world[0];
+        const glm::dvec3 up = result.camera_to_world[1];
+        result.camera_to_world[0] = std::cos(roll) * right + std::sin(roll) * up;
+        result.camera_to_world[1] = std::cos(roll) * up - std::sin(roll) * right;
+    }
     return result;
 }
 
 Scene instantiate(const SceneTemplate& scene, std::span<const double> values) {
     const Values value(values);
     Scene result;
-    result.object.object_to_world = object_to_world(scene.object, values);
-    result.camera = place_camera(scene.camera, values);
-    if (scene.floor.present) {
-        result.floor.present = true;
-        result.floor.height = value(scene.floor.height);
-        result.floor.albedo = value.color(scene.floor.albedo);
-    }
-    for (const SunTemplate& sun : scene.suns) {
-        result.suns.push_back(sun_of(sun, value));
-    }
-    for (const SpotTemplate& spot : scene.spots) {
-        result.spots.push_back(spot_of(spot, value));
-    }
-    result.environment.radiance = value.color(scene.environment.radiance);
     result.film = scene.film;
+    result.camera = place_camera(scene.camera, values);
+    result.object.object_to_world = object_to_world(scene.object, values);
+    if (moves_in_frame(scene.object)) {
+        glm::dvec4& origin = result.object.object_to_world[3];
+        origin = glm::dvec4(
+            moved_in_frame(scene.object, glm::dvec3(origin), result.camera, scene.film, value), 1);
+    }
+    result.floor = floor_of(scene.floor, value);
+    light_lamps(scene, value, result);
+    surround(scene, value, result);
+    const std::size_t shown = std::min(scene.props.size(), value.whole(scene.props_shown));
+    for (std::size_t i = 0; i < shown; ++i) {
+        result.props.push_back(prop_of(scene.props[i], value));
+    }
+    result.material_swap = swap_of(scene.object.material, value);
+    if (scene.occluder.present) {
+        result.occluder = {value(scene.occluder.cover), value(scene.occluder.direction),
+                           value.color(scene.occluder.albedo)};
+    }
+    if (scene.corruption.present) {
+        result.corruption = {value.name(scene.corruption.kind),
+                             static_cast<int>(value.whole(scene.corruption.severity))};
+    }
     result.bounces = scene.bounces;
     return result;
 }
