@@ -46,6 +46,15 @@ public:
         }
         out_.back() = ']';  // replaces the last comma: no array here is empty
     }
+    void texts(std::string_view name, const std::vector<std::string>& values) {
+        key(name);
+        out_.push_back('[');
+        for (const std::string& value : values) {
+            append_json_string(out_, value);
+            out_.push_back(',');
+        }
+        out_.back() = ']';
+    }
     void close() { out_.push_back('}'); }
 
 private:
@@ -61,13 +70,83 @@ void write_factors(ObjectWriter& object, std::string& out, const SampleRecord& r
     factors.close();
 }
 
-void write_files(ObjectWriter& object, std::string& out, const SampleRecord& record) {
-    object.key("files");
-    ObjectWriter files(out);
-    for (const auto& [extension, digest] : record.files) {
-        files.text(extension, digest);
+using TextPairs = std::vector<std::pair<std::string, std::string>>;
+
+void write_texts(ObjectWriter& object, std::string& out, std::string_view name,
+                 const TextPairs& pairs) {
+    object.key(name);
+    ObjectWriter members(out);
+    for (const auto& [member, value] : pairs) {
+        members.text(member, value);
     }
-    files.close();
+    members.close();
+}
+
+// What is at its default is left out, so that a record of a recipe without designs, occluders or
+// pictures stays short. Records of format 1 lack all of these keys.
+
+void write_design(ObjectWriter& object, std::string& out, const SampleRecord& record) {
+    if (!record.names.empty()) {
+        write_texts(object, out, "names", record.names);
+    }
+    if (!record.cell.empty()) {
+        object.text("cell", record.cell);
+    }
+    if (!record.orbit.empty()) {
+        object.text("orbit", record.orbit);
+    }
+    if (!record.varied.empty()) {
+        object.texts("varied", record.varied);
+    }
+    if (!record.splits.empty()) {
+        write_texts(object, out, "splits", record.splits);
+    }
+    if (record.attempt != 0) {
+        object.number("attempt", record.attempt);
+    }
+}
+
+/// Each of `values` under its name, unless it is what a new record holds.
+template <class Array>
+void write_known(ObjectWriter& object, std::string_view name, const Array& values,
+                 const Array& unknown = {}) {
+    if (values != unknown) {
+        object.numbers(name, values);
+    }
+}
+
+void write_known(ObjectWriter& object, std::string_view name, double value, double unknown = 0.0) {
+    if (value != unknown) {
+        object.number(name, value);
+    }
+}
+
+void write_outline(ObjectWriter& object, const SampleRecord& record) {
+    const SampleRecord fresh;
+    write_known(object, "relative_quaternion", record.relative_quaternion,
+                fresh.relative_quaternion);
+    write_known(object, "relative_translation", record.relative_translation);
+    write_known(object, "relative_scale", record.relative_scale, 1.0);
+    write_known(object, "position", record.position);
+    write_known(object, "depth", record.depth);
+    write_known(object, "full_box", record.full_box);
+    write_known(object, "apparent_size", record.apparent_size);
+    write_known(object, "corners", record.corners);
+}
+
+void write_surroundings(ObjectWriter& object, const SampleRecord& record) {
+    if (!record.light.empty()) {
+        object.text("light", record.light);
+    }
+    if (!record.background.empty()) {
+        object.text("background", record.background);
+    }
+    if (!record.imagenet.empty()) {
+        object.numbers("imagenet", record.imagenet);
+    }
+    if (!record.caption.empty()) {
+        object.text("caption", record.caption);
+    }
 }
 
 void write_record(ObjectWriter& object, std::string& out, const SampleRecord& record) {
@@ -81,19 +160,24 @@ void write_record(ObjectWriter& object, std::string& out, const SampleRecord& re
     object.number("view", record.view);
     object.text("split", record.split);
     write_factors(object, out, record);
+    write_design(object, out, record);
     object.numbers("object_to_world", record.object_to_world);
     object.numbers("quaternion", record.quaternion);
     object.numbers("camera_to_world", record.camera_to_world);
     object.numbers("intrinsics", record.intrinsics);
     object.number("width", record.width);
     object.number("height", record.height);
+    write_outline(object, record);
     object.numbers("box", record.box);
     object.number("mask_pixels", record.mask_pixels);
     object.number("visible_fraction", record.visible_fraction);
+    write_known(object, "truncation", record.truncation);
+    write_known(object, "occlusion", record.occlusion);
+    write_surroundings(object, record);
     object.number("spp", record.samples_per_pixel);
     object.number("noise", record.noise);
     object.text("pixels_sha256", record.pixels_sha256);
-    write_files(object, out, record);
+    write_texts(object, out, "files", record.files);
     object.text("reject", record.reject);
 }
 
@@ -140,6 +224,18 @@ void read_pairs(JsonCursor& json, std::vector<std::pair<std::string, Value>>& ou
     }
 }
 
+template <class Value, class Read>
+void read_list(JsonCursor& json, std::vector<Value>& out, Read read) {
+    json.begin_array();
+    while (json.next_element()) {
+        out.push_back(read());
+    }
+}
+
+void read_texts(JsonCursor& json, TextPairs& out) {
+    read_pairs(json, out, [&] { return json.string_value(); });
+}
+
 MemberExtent read_extent(JsonCursor& json, std::string_view extension) {
     MemberExtent extent{std::string(extension), 0, 0};
     json.begin_array();
@@ -166,9 +262,11 @@ void read_members(JsonCursor& json, std::vector<MemberExtent>& out) {
 struct Field {
     std::string_view name;
     void (*read)(JsonCursor&, ShardEntry&);
+    bool required = true;
 };
+constexpr bool kOptional = false;
 
-/// In writing order, so that the reader finds each key at its first guess.
+/// In writing order, so that the reader finds each key soon.
 constexpr Field kFields[] = {
     {"index", [](JsonCursor& j, ShardEntry& e) { e.record.index = j.unsigned_integer(); }},
     {"key", [](JsonCursor& j, ShardEntry& e) { e.record.key = j.string_value(); }},
@@ -182,6 +280,16 @@ constexpr Field kFields[] = {
     {"split", [](JsonCursor& j, ShardEntry& e) { e.record.split = j.string_value(); }},
     {"factors", [](JsonCursor& j,
                    ShardEntry& e) { read_pairs(j, e.record.factors, [&] { return j.number(); }); }},
+    {"names", [](JsonCursor& j, ShardEntry& e) { read_texts(j, e.record.names); }, kOptional},
+    {"cell", [](JsonCursor& j, ShardEntry& e) { e.record.cell = j.string_value(); }, kOptional},
+    {"orbit", [](JsonCursor& j, ShardEntry& e) { e.record.orbit = j.string_value(); }, kOptional},
+    {"varied",
+     [](JsonCursor& j, ShardEntry& e) {
+         read_list(j, e.record.varied, [&] { return j.string_value(); });
+     },
+     kOptional},
+    {"splits", [](JsonCursor& j, ShardEntry& e) { read_texts(j, e.record.splits); }, kOptional},
+    {"attempt", [](JsonCursor& j, ShardEntry& e) { e.record.attempt = j.integer(); }, kOptional},
     {"object_to_world",
      [](JsonCursor& j, ShardEntry& e) { read_array(j, e.record.object_to_world); }},
     {"quaternion", [](JsonCursor& j, ShardEntry& e) { read_array(j, e.record.quaternion); }},
@@ -190,31 +298,52 @@ constexpr Field kFields[] = {
     {"intrinsics", [](JsonCursor& j, ShardEntry& e) { read_array(j, e.record.intrinsics); }},
     {"width", [](JsonCursor& j, ShardEntry& e) { e.record.width = j.integer(); }},
     {"height", [](JsonCursor& j, ShardEntry& e) { e.record.height = j.integer(); }},
+    {"relative_quaternion",
+     [](JsonCursor& j, ShardEntry& e) { read_array(j, e.record.relative_quaternion); }, kOptional},
+    {"relative_translation",
+     [](JsonCursor& j, ShardEntry& e) { read_array(j, e.record.relative_translation); }, kOptional},
+    {"relative_scale", [](JsonCursor& j, ShardEntry& e) { e.record.relative_scale = j.number(); },
+     kOptional},
+    {"position", [](JsonCursor& j, ShardEntry& e) { read_array(j, e.record.position); }, kOptional},
+    {"depth", [](JsonCursor& j, ShardEntry& e) { e.record.depth = j.number(); }, kOptional},
+    {"full_box", [](JsonCursor& j, ShardEntry& e) { read_array(j, e.record.full_box); }, kOptional},
+    {"apparent_size", [](JsonCursor& j, ShardEntry& e) { e.record.apparent_size = j.number(); },
+     kOptional},
+    {"corners", [](JsonCursor& j, ShardEntry& e) { read_array(j, e.record.corners); }, kOptional},
     {"box", [](JsonCursor& j, ShardEntry& e) { read_box(j, e.record.box); }},
     {"mask_pixels",
      [](JsonCursor& j, ShardEntry& e) { e.record.mask_pixels = j.unsigned_integer(); }},
     {"visible_fraction",
      [](JsonCursor& j, ShardEntry& e) { e.record.visible_fraction = j.number(); }},
+    {"truncation", [](JsonCursor& j, ShardEntry& e) { e.record.truncation = j.number(); },
+     kOptional},
+    {"occlusion", [](JsonCursor& j, ShardEntry& e) { e.record.occlusion = j.number(); }, kOptional},
+    {"light", [](JsonCursor& j, ShardEntry& e) { e.record.light = j.string_value(); }, kOptional},
+    {"background", [](JsonCursor& j, ShardEntry& e) { e.record.background = j.string_value(); },
+     kOptional},
+    {"imagenet",
+     [](JsonCursor& j, ShardEntry& e) {
+         read_list(j, e.record.imagenet, [&] { return j.integer(); });
+     },
+     kOptional},
+    {"caption", [](JsonCursor& j, ShardEntry& e) { e.record.caption = j.string_value(); },
+     kOptional},
     {"spp", [](JsonCursor& j, ShardEntry& e) { e.record.samples_per_pixel = j.number(); }},
     {"noise", [](JsonCursor& j, ShardEntry& e) { e.record.noise = j.number(); }},
     {"pixels_sha256",
      [](JsonCursor& j, ShardEntry& e) { e.record.pixels_sha256 = j.string_value(); }},
-    {"files",
-     [](JsonCursor& j, ShardEntry& e) {
-         read_pairs(j, e.record.files, [&] { return j.string_value(); });
-     }},
+    {"files", [](JsonCursor& j, ShardEntry& e) { read_texts(j, e.record.files); }},
     {"reject", [](JsonCursor& j, ShardEntry& e) { e.record.reject = j.string_value(); }},
     {"members", [](JsonCursor& j, ShardEntry& e) { read_members(j, e.members); }},
 };
 constexpr std::size_t kEntryFields = std::size(kFields);
 constexpr std::size_t kRecordFields = kEntryFields - 1;  // without "members"
 
-/// Index of the field called `name`, tried first at `guess`.
+/// Index of the field called `name`, looked for from `guess` on: keys that are left out lie
+/// between.
 std::optional<std::size_t> find_field(std::string_view name, std::size_t guess, std::size_t count) {
-    if (guess < count && kFields[guess].name == name) {
-        return guess;
-    }
-    for (std::size_t i = 0; i < count; ++i) {
+    for (std::size_t step = 0; step < count; ++step) {
+        const std::size_t i = (guess + step) % count;
         if (kFields[i].name == name) {
             return i;
         }
@@ -243,7 +372,7 @@ ShardEntry read_entry(std::string_view text, std::string_view origin, std::size_
     }
     json.end();
     for (std::size_t i = 0; i < field_count; ++i) {
-        if (!seen[i]) {
+        if (!seen[i] && kFields[i].required) {
             json.fail(fmt::format("field \"{}\" is missing", kFields[i].name));
         }
     }

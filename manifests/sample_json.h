@@ -24,14 +24,14 @@ struct ShardEntry {
 };
 
 /// One line without the newline. Keys come in the order of docs/dataset.md and doubles in their
-/// shortest form that reads back as the same bits, so equal records give equal bytes. Every double
-/// must be finite.
+/// shortest form that reads back as the same bits, so equal records give equal bytes. Labels beyond
+/// those of format 1 are left out where they are at their defaults. Every double must be finite.
 [[nodiscard]] std::string to_json(const SampleRecord& record);
 /// to_json(entry.record) with one more key, "members", at its end.
 [[nodiscard]] std::string to_json(const ShardEntry& entry);
 
-/// Strict inverses: a missing, repeated, unknown or wrongly typed field throws Error (bad input)
-/// naming `origin` (a file, or a file and line) and the field.
+/// Strict inverses: a missing (but see above), repeated, unknown or wrongly typed field throws
+/// Error (bad input) naming `origin` (a file, or a file and line) and the field.
 [[nodiscard]] SampleRecord sample_from_json(std::string_view text, std::string_view origin);
 [[nodiscard]] ShardEntry entry_from_json(std::string_view text, std::string_view origin);
 

@@ -25,6 +25,35 @@ SampleRecord awkward_record() {
     return record;
 }
 
+/// Of a design, with every label that a plain record lacks.
+SampleRecord design_record() {
+    SampleRecord record = test::make_record({}, 5);
+    record.names = {{"background", "sky-noon"}, {"preset", "chrome \"polished\""}};
+    record.cell = "pair:pose*size";
+    record.orbit = "000000017/pose";
+    record.varied = {"pose", "size"};
+    record.splits = {{"range", "test"}, {"instances", "out"}};
+    record.attempt = 2;
+    record.relative_quaternion = {0.1, -0.7, 1.0 / 3.0, 0.62};
+    record.relative_translation = {0.25, -0.0, 1e-17};
+    record.relative_scale = 0.8;
+    record.position = {127.5, -3.25};
+    record.depth = 2.5;
+    record.full_box = {-10.125, 3.0, 200.0, 260.5};
+    record.apparent_size = 257.5;
+    for (std::size_t i = 0; i < record.corners.size(); ++i) {
+        record.corners[i] = 1.5 * static_cast<double>(i) - 3.0;
+    }
+    record.visible_fraction = 0.72;
+    record.truncation = 0.1;
+    record.occlusion = 0.2;
+    record.light = "sky-noon";
+    record.background = "room-brick";
+    record.imagenet = {423, 559, 765};
+    record.caption = "A small chair before a \"room\".";
+    return record;
+}
+
 std::string failure_of(const std::string& text) {
     try {
         (void)sample_from_json(text, "here");
@@ -44,7 +73,8 @@ std::string replaced(std::string text, const std::string& what, const std::strin
 }  // namespace
 
 TEST_CASE("a record survives JSON bit for bit") {
-    for (const SampleRecord& record : {test::make_record({}, 7), awkward_record()}) {
+    for (const SampleRecord& record :
+         {test::make_record({}, 7), awkward_record(), design_record()}) {
         const std::string text = to_json(record);
         const SampleRecord back = sample_from_json(text, "here");
         CHECK(to_json(back) == text);
@@ -57,6 +87,65 @@ TEST_CASE("a record survives JSON bit for bit") {
         CHECK(back.box == record.box);
     }
     CHECK(std::signbit(sample_from_json(to_json(awkward_record()), "here").factors[1].second));
+}
+
+TEST_CASE("labels of designs, outlines and surroundings survive JSON") {
+    const SampleRecord record = design_record();
+    const SampleRecord back = sample_from_json(to_json(record), "here");
+    CHECK(back.names == record.names);
+    CHECK(back.cell == record.cell);
+    CHECK(back.orbit == record.orbit);
+    CHECK(back.varied == record.varied);
+    CHECK(back.splits == record.splits);
+    CHECK(back.attempt == 2);
+    CHECK(back.relative_quaternion == record.relative_quaternion);
+    CHECK(back.relative_translation == record.relative_translation);
+    CHECK(std::signbit(back.relative_translation[1]));
+    CHECK(back.relative_scale == 0.8);
+    CHECK(back.position == record.position);
+    CHECK(back.depth == 2.5);
+    CHECK(back.full_box == record.full_box);
+    CHECK(back.apparent_size == 257.5);
+    CHECK(back.corners == record.corners);
+    CHECK(back.truncation == 0.1);
+    CHECK(back.occlusion == 0.2);
+    CHECK(back.light == record.light);
+    CHECK(back.background == record.background);
+    CHECK(back.imagenet == record.imagenet);
+    CHECK(back.caption == record.caption);
+}
+
+TEST_CASE("labels at their defaults are not written, and their absence is read as such") {
+    const std::string plain = to_json(test::make_record({}, 5));
+    const auto tree = nlohmann::json::parse(plain);
+    for (const char* key : {"names",
+                            "cell",
+                            "orbit",
+                            "varied",
+                            "splits",
+                            "attempt",
+                            "relative_quaternion",
+                            "relative_translation",
+                            "relative_scale",
+                            "position",
+                            "depth",
+                            "full_box",
+                            "apparent_size",
+                            "corners",
+                            "truncation",
+                            "occlusion",
+                            "light",
+                            "background",
+                            "imagenet",
+                            "caption"}) {
+        INFO(key);
+        CHECK(!tree.contains(key));
+        CHECK(nlohmann::json::parse(to_json(design_record())).contains(key));
+    }
+    const SampleRecord back = sample_from_json(plain, "here");
+    CHECK(back.relative_quaternion == std::array{0.0, 0.0, 0.0, 1.0});
+    CHECK(back.relative_scale == 1.0);
+    CHECK(back.varied.empty());
 }
 
 TEST_CASE("the text is JSON to another parser, with the same values and key order") {
@@ -108,8 +197,28 @@ TEST_CASE("a wrong field is named") {
     CHECK_THAT(failure_of(good + "x"), Catch::Contains("after the value"));
 }
 
+TEST_CASE("a wrong label of a design is named") {
+    const std::string good = to_json(design_record());
+    CHECK_THAT(failure_of(replaced(good, "\"varied\":[\"pose\"", "\"varied\":[1")),
+               Catch::Contains("field \"varied\""));
+    CHECK_THAT(failure_of(replaced(good, "\"position\":[127.5,", "\"position\":[")),
+               Catch::Contains("field \"position\": expected 2"));
+    CHECK_THAT(failure_of(replaced(good, "\"corners\":[", "\"corners\":[0,")),
+               Catch::Contains("field \"corners\": expected 16"));
+    CHECK_THAT(failure_of(replaced(good, "\"imagenet\":[423,", "\"imagenet\":[4.5,")),
+               Catch::Contains("field \"imagenet\""));
+    CHECK_THAT(failure_of(replaced(good, "\"range\":", "\"instances\":")),
+               Catch::Contains("field \"splits\": \"instances\" is given twice"));
+    CHECK_THAT(failure_of(replaced(good, "\"attempt\":2", "\"attempt\":2,\"attempt\":2")),
+               Catch::Contains("\"attempt\": the field is given twice"));
+}
+
 TEST_CASE("what is not JSON is refused at every cut and every odd number") {
     const std::string good = to_json(awkward_record());
+    const std::string rich = to_json(design_record());
+    for (std::size_t length = 0; length < rich.size(); ++length) {
+        CHECK_THROWS_AS((void)sample_from_json(rich.substr(0, length), "here"), Error);
+    }
     for (std::size_t length = 0; length < good.size(); ++length) {
         CHECK_THROWS_AS((void)sample_from_json(good.substr(0, length), "here"), Error);
     }
