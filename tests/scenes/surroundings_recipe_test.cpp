@@ -51,7 +51,8 @@ const std::string kScene = R"(scene:
   environment: {radiance: [1, 1, 1], exposure: $ev, map: $picture, turn: 90 deg}
   backdrop: {map: sky-dawn}
   props:
-    - {shape: box, centre: [1 m, 0 m, 0 m], size: [1 m, 2 m, 3 m], euler_xyz: [0 deg, 0 deg, 90 deg]}
+    - {shape: box, centre: [1 m, 0 m, 0 m], size: [1 m, 2 m, 3 m],
+       euler_xyz: [0 deg, 0 deg, 90 deg]}
     - {shape: sphere, centre: [-1 m, 0 m, 0 m]}
   props_shown: $bodies
   occluder: {cover: $hidden, direction: 180 deg}
