@@ -45,8 +45,9 @@ struct FactorGroup {
     std::array<Interval, 3> intervals{};       ///< constant: both ends are the value
     double min_distance = 0.0;                 ///< radians
     std::vector<std::string> choices;          ///< kChoice: 1 or more distinct values
-    /// One value a label: what the factor is where a design holds it. Empty: the middle of the
-    /// range (in the law's measure), the first choice, no rotation.
+    /// One value a label (of kOutsideQuarter the first four): what the factor is where a design
+    /// holds it. Empty: the middle of the range in the law's measure (of kInteger rounded down),
+    /// the first choice, no rotation.
     std::vector<double> canonical;
     /// The ends of the range are one value (a full turn, a hue): a grid of n has steps of 1/n.
     bool cyclic = false;
@@ -86,12 +87,12 @@ enum class SplitKind : std::uint32_t {
     kInstances = 0,  ///< `fraction` of each class's training objects vary, the rest are canonical
     kClasses = 1,    ///< `count` classes vary in training, the others are canonical
     kHeldOutRange = 2,  ///< samples whose value lies in a held-out range are for testing only
-    kCombinations = 3,  ///< samples where all conditions hold at once are for testing only
+    kCombinations = 3,  ///< samples where for each factor a condition holds are for testing only
 };
 
-/// A condition on one factor's first label, ends included; a choice by its position.
+/// A condition on the value of one label, ends included; a choice by its position.
 struct FactorInterval {
-    std::string factor;
+    std::string factor;  ///< a label's name
     Interval interval;
 };
 
@@ -101,7 +102,8 @@ struct SplitRule {
     SplitKind kind = SplitKind::kInstances;
     double fraction = 1.0;
     std::uint64_t count = 1;
-    std::vector<FactorInterval> conditions;  ///< kHeldOutRange: any holds; kCombinations: all hold
+    std::vector<FactorInterval> conditions;  ///< kHeldOutRange: of one factor; those of one factor
+                                             ///< stand together
 };
 
 /// A number of the scene: fixed, or the value of a factor (an index into the flat labels).

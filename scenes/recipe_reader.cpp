@@ -7,10 +7,12 @@
 #include <fmt/ranges.h>
 
 #include "base/error.h"
+#include "scenes/design.h"
 #include "scenes/factor_law.h"
 #include "scenes/factor_table.h"
 #include "scenes/recipe_schema.h"
 #include "scenes/scene_builder.h"
+#include "scenes/splits.h"
 #include "scenes/yaml_cursor.h"
 
 namespace turntable {
@@ -186,6 +188,13 @@ public:
         }
     }
 
+    void canonical(std::string_view key, FactorGroup& group) override {
+        const auto node = take(key, Presence::kOptional);
+        if (node && frames_.back().missing.empty()) {  // else its range is not known
+            group.canonical = canonical_of(*node, group);
+        }
+    }
+
     void factor_groups(std::string_view key, std::vector<FactorGroup>& groups) override {
         const auto node = take(key, Presence::kOptional);
         if (!node) {
@@ -202,8 +211,51 @@ public:
             open(where);
             describe(*this, group);
             close();
+            require_law(where, group);
             factors_.declare(group, where);
             groups.push_back(std::move(group));
+        }
+        groups_ = groups;
+    }
+
+    void counts(std::string_view key, std::vector<std::uint64_t>& values, std::size_t size,
+                const Range& range) override {
+        const auto node = take(key, Presence::kRequired);
+        if (!node || !frames_.back().missing.empty()) {
+            return;
+        }
+        if (node->is_scalar()) {
+            values.assign(size, whole(*node, range));
+            return;
+        }
+        node->require_sequence(size, "whole numbers, one a factor, or one number for all");
+        values.clear();
+        for (std::size_t i = 0; i < size; ++i) {
+            values.push_back(whole(node->at(i), range));
+        }
+    }
+
+    void held_out(std::vector<FactorInterval>& conditions) override {
+        const auto factor = take("factor", Presence::kRequired);
+        const auto ranges = take("ranges", Presence::kRequired);
+        if (factor && ranges) {
+            conditions.clear();
+            append_conditions(*ranges, label_of(*factor, factor->text()), conditions);
+        }
+    }
+
+    void combination(std::string_view key, std::vector<FactorInterval>& conditions) override {
+        const auto node = take(key, Presence::kRequired);
+        if (!node) {
+            return;
+        }
+        conditions.clear();
+        for (const std::string& name : node->keys()) {
+            const YamlCursor where = *node->find(name);
+            append_conditions(where, label_of(where, name), conditions);
+        }
+        if (conditions.empty()) {
+            throw node->failure("names no factor");
         }
     }
 
@@ -471,6 +523,108 @@ private:
         return {low.value, high.value};
     }
 
+    static void require_law(const YamlCursor& where, const FactorGroup& group) {
+        const Interval& range = group.intervals[0];
+        if (group.law == Law::kLogUniform && !(range.minimum > 0)) {
+            throw where.failure("a log_uniform range starts above 0");
+        }
+        if (group.law == Law::kInteger &&
+            (range.minimum != std::floor(range.minimum) ||
+             range.maximum != std::floor(range.maximum) || group.dimension != Dimension::kNumber)) {
+            throw where.failure("the ends of an integer range are whole numbers without a unit");
+        }
+        if (group.cyclic && !(range.maximum > range.minimum)) {
+            throw where.failure("a cyclic range has a width");
+        }
+    }
+
+    static std::vector<double> canonical_of(const YamlCursor& node, const FactorGroup& group) {
+        if (group.law == Law::kChoice) {
+            return {static_cast<double>(position_in(node, group.choices))};
+        }
+        if (group.law == Law::kHaarRotation || group.law == Law::kOutsideQuarter) {
+            const std::array<double, 4> q = unit_quaternion(node);
+            const double sign = q[3] < 0 ? -1.0 : 1.0;  // labels have w >= 0
+            return {sign * q[0], sign * q[1], sign * q[2], sign * q[3]};
+        }
+        const std::size_t size = group.labels.size();
+        if (size == 1) {
+            return {canonical_in(node, group, 0)};
+        }
+        node.require_sequence(size, "values, one a label");
+        std::vector<double> values;
+        for (std::size_t i = 0; i < size; ++i) {
+            values.push_back(canonical_in(node.at(i), group, i));
+        }
+        return values;
+    }
+
+    static double canonical_in(const YamlCursor& node, const FactorGroup& group, std::size_t axis) {
+        const Interval& interval = group.intervals[axis];
+        const double value = fixed(node, {group.dimension, interval.minimum, interval.maximum});
+        if (group.law == Law::kInteger && value != std::floor(value)) {
+            throw node.failure(fmt::format("{} is not a whole number", node.text()));
+        }
+        return value;
+    }
+
+    /// The label that a split refers to.
+    LabelPlace label_of(const YamlCursor& where, const std::string& name) {
+        if (const auto place = find_label(groups_, name)) {
+            return *place;
+        }
+        std::vector<std::string> names;
+        for (const FactorGroup& group : groups_) {
+            if (group.name == name) {
+                throw where.failure(fmt::format("'{}' has several values; name one of {}", name,
+                                                fmt::join(group.labels, ", ")));
+            }
+            names.insert(names.end(), group.labels.begin(), group.labels.end());
+        }
+        throw where.failure(
+            fmt::format("no factor is called '{}'{}", name, did_you_mean(name, names)));
+    }
+
+    // One range or name, or a list of them.
+    static void append_conditions(const YamlCursor& node, const LabelPlace& place,
+                                  std::vector<FactorInterval>& conditions) {
+        const bool is_range = node.is_sequence() && node.size() == 2 && node.at(0).is_scalar() &&
+                              place.group->law != Law::kChoice;
+        if (!node.is_sequence() || is_range) {
+            conditions.push_back(condition(node, place));
+            return;
+        }
+        if (node.size() == 0) {
+            throw node.failure("must be one or more ranges, or names of choices");
+        }
+        for (std::size_t i = 0; i < node.size(); ++i) {
+            conditions.push_back(condition(node.at(i), place));
+        }
+    }
+
+    static FactorInterval condition(const YamlCursor& node, const LabelPlace& place) {
+        const FactorGroup& group = *place.group;
+        const std::string& label = group.labels[place.in_group];
+        if (group.law == Law::kChoice) {
+            const double position = position_in(node, group.choices);
+            return {label, {position, position}};
+        }
+        Dimension dimension{};
+        const Interval interval = RecipeReader::interval(node, dimension);
+        const Dimension own = label_dimension(group, place.in_group);
+        if (dimension != own) {
+            throw node.failure(fmt::format("is {}; ${} is {}", describe_dimension(dimension), label,
+                                           describe_dimension(own)));
+        }
+        const Factor factor = factors_of(group)[place.in_group];
+        if (interval.maximum < factor.minimum || interval.minimum > factor.maximum) {
+            const Range reach{own, factor.minimum, factor.maximum};
+            throw node.failure(
+                fmt::format("lies outside {}, the values of ${}", reach.text(), label));
+        }
+        return {label, interval};
+    }
+
     Scalar scalar_of(const YamlCursor& node, const Range& range) {
         if (const auto name = reference_of(node)) {
             return {0.0, factors_.value(node, *name, range)};
@@ -549,6 +703,7 @@ private:
     }
 
     std::vector<Frame> frames_;
+    std::span<const FactorGroup> groups_;  // those of the document, once they are read
     FactorTable factors_;
 };
 
@@ -558,6 +713,26 @@ void check_at(const YamlCursor& where, const std::function<void()>& attempt) {
         attempt();
     } catch (const Error& error) {
         throw where.failure(error.what());
+    }
+}
+
+// Refuses designs and splits that no key alone shows to be impossible.
+void check_design(const YamlCursor& top, const RecipeDocument& document) {
+    const auto design = top.find("design");
+    for (std::size_t i = 0; i < document.design.size(); ++i) {
+        check_at(design->at(i), [&] { require_block(document.design[i], document.factors); });
+    }
+    if (!document.design.empty()) {
+        check_at(*design, [&] { static_cast<void>(Design(document)); });
+        if (const auto dataset = top.find("dataset")) {
+            if (const auto views = dataset->find("views")) {
+                throw views->failure("the design says how many samples an object gets");
+            }
+        }
+    }
+    const auto splits = top.find("splits");
+    for (std::size_t i = 0; i < document.splits.size(); ++i) {
+        check_at(splits->at(i), [&] { require_split(document, i); });
     }
 }
 
@@ -582,6 +757,7 @@ RecipeDocument read_recipe(const std::string& yaml, const std::string& origin) {
     describe(reader, document);
     reader.finish();
     check_one_scene(top, document);
+    check_design(top, document);
     return document;
 }
 

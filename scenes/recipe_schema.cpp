@@ -30,6 +30,12 @@ const std::vector<std::string> kMtlRules{"official", "blender-3.4"};
 const std::vector<std::string> kLabelSpaces{"3diebench", "folders"};
 const std::vector<std::string> kPlanes{"depth", "distance", "normal", "albedo", "uv", "mask", "id"};
 
+const std::vector<std::string> kBlockKinds{"canonical", "sweep",      "pairs", "grid",
+                                           "random",    "stratified", "sobol", "orbit"};
+const std::vector<std::string> kSplitKinds{"instances", "classes", "held_out", "combinations"};
+constexpr std::size_t kMostBlocks = 64;
+constexpr std::size_t kMostSplits = 64;
+
 std::vector<std::string> default_labels(const FactorGroup& group) {
     switch (group.law) {
     case Law::kUniformBox:
@@ -227,6 +233,53 @@ PropTemplate grey_prop() {
     return prop;
 }
 
+void describe(RecipeForm& form, DesignBlock& block) {
+    constexpr Range kSteps{Dimension::kNumber, 1, 1e5};
+    constexpr Range kCount{Dimension::kNumber, 1, 2147483647};
+    form.choice("kind", block.kind, kBlockKinds, Presence::kRequired);
+    switch (block.kind) {
+    case BlockKind::kCanonical:
+        break;
+    case BlockKind::kSweep:
+    case BlockKind::kPairs:
+    case BlockKind::kGrid:
+        form.names("factors", block.factors, Presence::kRequired);
+        form.counts("steps", block.steps, block.factors.size(), kSteps);
+        break;
+    case BlockKind::kRandom:
+    case BlockKind::kStratified:
+    case BlockKind::kSobol:
+        form.names("factors", block.factors, Presence::kRequired);
+        form.integer("count", block.count, kCount, Presence::kRequired);
+        break;
+    case BlockKind::kOrbit:
+        form.names("factors", block.factors, Presence::kRequired);
+        form.counts("steps", block.steps, block.factors.size(), kSteps);
+        form.names("others", block.others, Presence::kRequired);
+        form.integer("count", block.count, kCount, Presence::kRequired);
+        break;
+    }
+}
+
+void describe(RecipeForm& form, SplitRule& rule) {
+    form.identifier("name", rule.name);
+    form.choice("kind", rule.kind, kSplitKinds, Presence::kRequired);
+    switch (rule.kind) {
+    case SplitKind::kInstances:
+        form.number("fraction", rule.fraction, kShare);
+        break;
+    case SplitKind::kClasses:
+        form.integer("count", rule.count, {Dimension::kNumber, 0, 1e6}, Presence::kRequired);
+        break;
+    case SplitKind::kHeldOutRange:
+        form.held_out(rule.conditions);
+        break;
+    case SplitKind::kCombinations:
+        form.combination("where", rule.conditions);
+        break;
+    }
+}
+
 template <class T>
 void items(RecipeForm& form, std::string_view key, std::vector<T>& values, std::size_t most,
            const T& fresh) {
@@ -268,9 +321,19 @@ void describe(RecipeForm& form, SceneTemplate& scene) {
     part("bounces", Presence::kOptional, scene.bounces);
 }
 
-void describe(RecipeForm& form, DatasetTemplate& dataset) {
-    integer(form, "views", dataset.views, {Dimension::kNumber, 1, kLargest});
+void describe(RecipeForm& form, DatasetTemplate& dataset, bool has_design) {
+    // A design says how many samples an object gets.
+    form.unless_default(has_design, [&](RecipeForm& inner) {
+        integer(inner, "views", dataset.views, {Dimension::kNumber, 1, kLargest});
+    });
     form.integer_or("objects", dataset.objects, {Dimension::kNumber, 1, 1e9}, "all");
+    form.unless_default(dataset.classes.empty(), [&](RecipeForm& inner) {
+        inner.names("classes", dataset.classes, Presence::kOptional);
+    });
+    form.unless_default(!dataset.objects_per_class, [&](RecipeForm& inner) {
+        inner.integer_or("objects_per_class", dataset.objects_per_class,
+                         {Dimension::kNumber, 1, 1e9}, "all");
+    });
     form.number("train_fraction", dataset.train_fraction, kShare);
     std::uint32_t space = dataset.labels == kLabelSpaces[0] ? 0 : 1;
     form.choice_index("labels", space, kLabelSpaces, Presence::kOptional);
@@ -297,6 +360,10 @@ void describe(RecipeForm& form, RecipeQuality& quality) {
 }
 
 }  // namespace
+
+const std::string& name_of(BlockKind kind) {
+    return kBlockKinds[static_cast<std::size_t>(kind)];
+}
 
 const std::vector<std::string>& plane_names() {
     return kPlanes;
@@ -335,6 +402,14 @@ void describe(RecipeForm& form, FactorGroup& group) {
     if (group.labels.empty()) {
         group.labels = default_labels(group);
     }
+    if (group.law == Law::kUniform) {
+        form.unless_default(!group.cyclic,
+                            [&](RecipeForm& inner) { inner.flag("cyclic", group.cyclic); });
+    }
+    if (group.law != Law::kConstant) {
+        form.unless_default(group.canonical.empty(),
+                            [&](RecipeForm& inner) { inner.canonical("canonical", group); });
+    }
     if (group.labels.size() > 1) {
         form.labels("labels", group.labels);
     }
@@ -349,8 +424,15 @@ void describe(RecipeForm& form, RecipeDocument& document) {
     form.factor_groups("factors", document.factors);
     form.section("scene", Presence::kRequired,
                  [&](RecipeForm& inner) { describe(inner, document.scene); });
-    form.section("dataset", Presence::kOptional,
-                 [&](RecipeForm& inner) { describe(inner, document.dataset); });
+    form.unless_default(document.design.empty(), [&](RecipeForm& inner) {
+        items(inner, "design", document.design, kMostBlocks, DesignBlock{});
+    });
+    form.unless_default(document.splits.empty(), [&](RecipeForm& inner) {
+        items(inner, "splits", document.splits, kMostSplits, SplitRule{});
+    });
+    form.section("dataset", Presence::kOptional, [&](RecipeForm& inner) {
+        describe(inner, document.dataset, !document.design.empty());
+    });
     form.section("quality", Presence::kOptional,
                  [&](RecipeForm& inner) { describe(inner, document.quality); });
 }

@@ -54,7 +54,18 @@ public:
     virtual void intervals(std::string_view key, std::span<Interval> values,
                            Dimension& dimension) = 0;
     virtual void labels(std::string_view key, std::vector<std::string>& values) = 0;
+    /// FactorGroup::canonical: a quantity, a list of one a label, or a choice's name.
+    virtual void canonical(std::string_view key, FactorGroup& group) = 0;
     virtual void factor_groups(std::string_view key, std::vector<FactorGroup>& groups) = 0;
+
+    // Parts of designs and splits, which name factors.
+    /// One whole number for all, or a list.
+    virtual void counts(std::string_view key, std::vector<std::uint64_t>& values, std::size_t size,
+                        const Range& range) = 0;
+    /// The conditions of a SplitRule of kHeldOutRange: keys `factor` and `ranges`.
+    virtual void held_out(std::vector<FactorInterval>& conditions) = 0;
+    /// Those of kCombinations: a mapping of labels to intervals.
+    virtual void combination(std::string_view key, std::vector<FactorInterval>& conditions) = 0;
 
     // Values of the scene, which may refer to factors.
     virtual void scalar(std::string_view key, Scalar& value, const Range& range,
@@ -102,6 +113,9 @@ void describe(RecipeForm& form, RecipeDocument& document);
 
 /// Walks what `factors:` holds under one name.
 void describe(RecipeForm& form, FactorGroup& group);
+
+/// The `kind` of a block in recipes, e.g. "sweep".
+[[nodiscard]] const std::string& name_of(BlockKind kind);
 
 /// The label planes that a recipe may ask for, in canonical order.
 [[nodiscard]] const std::vector<std::string>& plane_names();

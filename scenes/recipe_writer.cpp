@@ -1,5 +1,7 @@
 #include "scenes/recipe_writer.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -28,7 +30,7 @@ std::string double_quoted(const std::string& text) {
 
 class RecipeWriter final : public RecipeForm {
 public:
-    explicit RecipeWriter(const RecipeDocument& document) {
+    explicit RecipeWriter(const RecipeDocument& document) : groups_(document.factors) {
         for (const FactorGroup& group : document.factors) {
             for (const Factor& factor : factors_of(group)) {
                 labels_.push_back({factor.name, group.name});
@@ -94,6 +96,17 @@ public:
         }
         line(key, fmt::format("[{}]", fmt::join(names, ", ")));
     }
+    void canonical(std::string_view key, FactorGroup& group) override {
+        if (group.law == Law::kChoice) {
+            line(key, double_quoted(group.choices[static_cast<std::size_t>(group.canonical[0])]));
+            return;
+        }
+        std::vector<std::string> values;
+        for (std::size_t i = 0; i < group.canonical.size(); ++i) {
+            values.push_back(format_quantity(group.canonical[i], label_dimension(group, i)));
+        }
+        line(key, values.size() == 1 ? values[0] : fmt::format("[{}]", fmt::join(values, ", ")));
+    }
     void factor_groups(std::string_view key, std::vector<FactorGroup>& groups) override {
         if (groups.empty()) {
             line(key, "{}");
@@ -105,6 +118,27 @@ public:
                              [&](RecipeForm& inner) { describe(inner, group); });
             }
         });
+    }
+
+    void counts(std::string_view key, std::vector<std::uint64_t>& values, std::size_t /*size*/,
+                const Range& /*range*/) override {
+        line(key, fmt::format("[{}]", fmt::join(values, ", ")));
+    }
+    void held_out(std::vector<FactorInterval>& conditions) override {
+        line("factor", double_quoted(conditions.front().factor));
+        line("ranges", list_text(conditions));
+    }
+    void combination(std::string_view key, std::vector<FactorInterval>& conditions) override {
+        std::vector<std::string> parts;
+        for (auto first = conditions.begin(); first != conditions.end();) {
+            const auto last = std::find_if(first, conditions.end(), [&](const FactorInterval& c) {
+                return c.factor != first->factor;
+            });
+            parts.push_back(fmt::format("{}: {}", double_quoted(first->factor),
+                                        list_text(std::span(first, last))));
+            first = last;
+        }
+        line(key, fmt::format("{{{}}}", fmt::join(parts, ", ")));
     }
 
     void scalar(std::string_view key, Scalar& value, const Range& range,
@@ -235,6 +269,24 @@ private:
                            scalar_text(spherical[2], Dimension::kAngle));
     }
 
+    /// Choices by their names, numbers as intervals.
+    [[nodiscard]] std::string list_text(std::span<const FactorInterval> conditions) const {
+        std::vector<std::string> parts;
+        for (const FactorInterval& c : conditions) {
+            const LabelPlace place = find_label(groups_, c.factor).value();
+            if (place.group->law == Law::kChoice) {
+                const auto choice = static_cast<std::size_t>(c.interval.minimum);
+                parts.push_back(double_quoted(place.group->choices[choice]));
+                continue;
+            }
+            const Dimension dimension = label_dimension(*place.group, place.in_group);
+            parts.push_back(fmt::format("[{}, {}]", format_quantity(c.interval.minimum, dimension),
+                                        format_quantity(c.interval.maximum, dimension)));
+        }
+        return fmt::format("[{}]", fmt::join(parts, ", "));
+    }
+
+    std::span<const FactorGroup> groups_;  // of the document that is written
     std::vector<Label> labels_;
     std::string yaml_;
     std::size_t indent_ = 0;
