@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "generator/plane_decoders.h"
+#include "manifests/plane_decoders.h"
 
 namespace turntable {
 namespace {

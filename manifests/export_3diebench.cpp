@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <fstream>
 #include <map>
 #include <set>
 
@@ -12,6 +11,7 @@
 #include "base/atomic_file.h"
 #include "base/error.h"
 #include "manifests/csv.h"
+#include "manifests/manifest.h"
 #include "manifests/npy.h"
 #include "manifests/shard_index.h"
 #include "manifests/swap_jpeg_channels.h"
@@ -139,25 +139,15 @@ private:
     SqliteStatement statement_;
 };
 
-/// A file inside a folder that is renamed when complete: no rename of its own.
-void write_plain(const fs::path& path, std::string_view bytes) {
-    std::ofstream file(path, std::ios::binary);
-    file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    file.close();
-    if (!file) {
-        throw environment_fault("{}: writing failed", path.string());
-    }
-}
-
 void write_views(const fs::path& dataset, const fs::path& folder, const std::vector<View>& views) {
     for (const View& view : views) {
         const fs::path tar = ShardPaths(dataset, ShardId(view.shard)).tar;
         const std::string jpeg = read_extent(tar, view.offset, view.size);
         const std::string origin = fmt::format("{} sample {:09}", tar.string(), view.id);
-        write_plain(folder / fmt::format("image_{}.jpg", view.number),
-                    swap_jpeg_channels(jpeg, origin));
-        write_plain(folder / fmt::format("latent_{}.npy", view.number),
-                    npy_float64(view.latents, {kLatents}));
+        write_plain_file(folder / fmt::format("image_{}.jpg", view.number),
+                         swap_jpeg_channels(jpeg, origin));
+        write_plain_file(folder / fmt::format("latent_{}.npy", view.number),
+                         npy_float64(view.latents, {kLatents}));
     }
 }
 
@@ -172,13 +162,7 @@ void write_object(const fs::path& dataset, const fs::path& folder, const std::ve
         fs::remove_all(temporary, ignored);
         throw;
     }
-    std::error_code error;
-    fs::rename(temporary, folder, error);
-    if (error && fs::exists(folder)) {  // another exporter finished it first
-        fs::remove_all(temporary, error);
-    } else if (error) {
-        throw environment_fault("{}: rename failed: {}", folder.string(), error.message());
-    }
+    publish_folder(temporary, folder);
 }
 
 /// The arrays of one split, grown object by object.
@@ -237,7 +221,7 @@ ExportSummary export_3diebench(const fs::path& dataset, const fs::path& out,
     std::vector<Object> objects = list_objects(manifest);
     const std::uint64_t views_each = keep_complete(objects, summary);
     require_distinct_paths(objects);
-    open_export_target(out, "3diebench", manifest);
+    open_export_target(out, "3diebench", manifest.plan_digest);
     std::map<std::string, SplitArrays> splits{{"train", {}}, {"val", {}}};
     for (const Object& object : objects) {
         require_running(options);

@@ -1,13 +1,11 @@
 #include "manifests/export_imagefolder.h"
 
-#include <fstream>
 #include <set>
 
 #include <fmt/format.h>
 
-#include "base/atomic_file.h"
-#include "base/error.h"
 #include "manifests/csv.h"
+#include "manifests/manifest.h"
 #include "manifests/output_file.h"
 #include "manifests/shard_index.h"
 #include "manifests/tar_reader.h"
@@ -37,23 +35,6 @@ std::string select_sql(const std::vector<std::string>& columns) {
     return "SELECT " + list + " FROM sample ORDER BY id";
 }
 
-/// Renamed into place without fsync: a lost picture is copied again from its shard.
-void write_picture(const fs::path& path, const std::string& bytes) {
-    const fs::path temporary = temporary_sibling(path);
-    std::ofstream file(temporary, std::ios::binary);
-    file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    file.close();
-    std::error_code error;
-    if (file) {
-        fs::rename(temporary, path, error);
-    }
-    if (!file || error) {
-        std::error_code ignored;
-        fs::remove(temporary, ignored);
-        throw environment_fault("{}: writing failed", path.string());
-    }
-}
-
 std::uint64_t whole(const SqliteStatement& row, int column) {
     return static_cast<std::uint64_t>(row.integer(column));
 }
@@ -66,7 +47,7 @@ bool copy_picture(const fs::path& dataset, const fs::path& target, const SqliteS
         return true;
     }
     const fs::path tar = ShardPaths(dataset, ShardId(whole(row, 0))).tar;
-    write_picture(target, read_extent(tar, whole(row, 1), size));
+    write_renamed_file(target, read_extent(tar, whole(row, 1), size));
     return false;
 }
 
@@ -83,7 +64,7 @@ std::vector<std::string> label_fields(const fs::path& relative, const SqliteStat
 ExportSummary export_imagefolder(const fs::path& dataset, const fs::path& out,
                                  const ExportOptions& options) {
     const Manifest manifest = open_manifest(dataset);
-    open_export_target(out, "imagefolder", manifest);
+    open_export_target(out, "imagefolder", manifest.plan_digest);
     std::vector<std::string> columns = label_columns(manifest);
     SqliteStatement counted(*manifest.database, "SELECT count(*) FROM sample_row");
     const std::uint64_t total = counted.step() ? whole(counted, 0) : 0;

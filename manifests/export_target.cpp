@@ -1,6 +1,7 @@
 #include "manifests/export_target.h"
 
 #include <charconv>
+#include <fstream>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -61,12 +62,48 @@ void create_folder(const fs::path& folder) {
     }
 }
 
-void open_export_target(const fs::path& out, const std::string& layout, const Manifest& manifest) {
+void write_plain_file(const fs::path& path, std::string_view bytes) {
+    std::ofstream file(path, std::ios::binary);
+    file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    file.close();
+    if (!file) {
+        throw environment_fault("{}: writing failed", path.string());
+    }
+}
+
+void write_renamed_file(const fs::path& path, std::string_view bytes) {
+    const fs::path temporary = temporary_sibling(path);
+    std::ofstream file(temporary, std::ios::binary);
+    file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    file.close();
+    std::error_code error;
+    if (file) {
+        fs::rename(temporary, path, error);
+    }
+    if (!file || error) {
+        std::error_code ignored;
+        fs::remove(temporary, ignored);
+        throw environment_fault("{}: writing failed", path.string());
+    }
+}
+
+void publish_folder(const fs::path& temporary, const fs::path& folder) {
+    std::error_code error;
+    fs::rename(temporary, folder, error);
+    if (error && fs::exists(folder)) {  // another exporter finished it first
+        fs::remove_all(temporary, error);
+    } else if (error) {
+        throw environment_fault("{}: rename failed: {}", folder.string(), error.message());
+    }
+}
+
+void open_export_target(const fs::path& out, const std::string& layout,
+                        const std::string& plan_digest) {
     create_folder(out);
     const fs::path marker = out / "export.json";
     Json wanted;
     wanted["layout"] = layout;
-    wanted["plan_digest"] = manifest.plan_digest;
+    wanted["plan_digest"] = plan_digest;
     const std::string text = wanted.dump(2) + "\n";
     if (fs::exists(marker)) {
         if (read_file(marker) != text) {

@@ -9,7 +9,6 @@
 #include <vector>
 
 #include "base/stop_flag.h"
-#include "manifests/manifest.h"
 
 namespace turntable {
 
@@ -35,10 +34,20 @@ struct ExportSummary {
 /// Creates `out` for an export in `layout` or resumes one: export.json in it names the layout and
 /// the dataset. Throws Error (bad input) when it holds something else.
 void open_export_target(const std::filesystem::path& out, const std::string& layout,
-                        const Manifest& manifest);
+                        const std::string& plan_digest);
 
 /// Writes LICENSE (whose terms the pictures carry) and copies the dataset's LICENSES.csv.
 void write_export_licence(const std::filesystem::path& dataset, const std::filesystem::path& out);
+
+/// A file inside a folder that is renamed when complete: no rename of its own. Throws Error
+/// (environment).
+void write_plain_file(const std::filesystem::path& path, std::string_view bytes);
+/// Renamed into place without fsync: a lost picture is copied again from its shard. Throws Error
+/// (environment).
+void write_renamed_file(const std::filesystem::path& path, std::string_view bytes);
+/// Renames a finished temporary folder to `folder`; when another exporter was first, removes it.
+/// Throws Error (environment).
+void publish_folder(const std::filesystem::path& temporary, const std::filesystem::path& folder);
 
 /// Creates a folder and its parents; throws Error (environment).
 void create_folder(const std::filesystem::path& folder);

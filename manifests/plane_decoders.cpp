@@ -1,4 +1,4 @@
-#include "generator/plane_decoders.h"
+#include "manifests/plane_decoders.h"
 
 #include <algorithm>
 #include <cstdint>

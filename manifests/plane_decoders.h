@@ -1,4 +1,4 @@
-// Plane decoders: reads back the plane files that plane_files.h writes.
+// Plane decoders: reads back the label planes of a shard (generator/plane_files.h writes them).
 #pragma once
 
 #include <string>
