@@ -7,35 +7,15 @@
 #include <fmt/ranges.h>
 
 #include "base/error.h"
-#include "scenes/design.h"
-#include "scenes/factor_law.h"
+#include "scenes/factor_reading.h"
 #include "scenes/factor_table.h"
+#include "scenes/recipe_checks.h"
 #include "scenes/recipe_schema.h"
-#include "scenes/scene_builder.h"
-#include "scenes/splits.h"
 #include "scenes/yaml_cursor.h"
+#include "scenes/yaml_values.h"
 
 namespace turntable {
 namespace {
-
-bool all_in(const std::string& text, std::string_view more) {
-    return std::all_of(text.begin(), text.end(), [&](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
-               more.find(c) != std::string_view::npos;
-    });
-}
-
-constexpr std::size_t kLongestName = 64;
-
-bool is_factor_name(const std::string& text) {
-    return !text.empty() && text.size() <= kLongestName && text[0] >= 'a' && text[0] <= 'z' &&
-           all_in(text, "_");
-}
-
-bool is_recipe_name(const std::string& text) {
-    return !text.empty() && text.size() <= kLongestName && text[0] != '.' && text[0] != '-' &&
-           all_in(text, "_-.");
-}
 
 std::optional<std::string> reference_of(const YamlCursor& node) {
     if (!node.is_scalar()) {
@@ -152,7 +132,7 @@ public:
 
     void any_quantity(std::string_view key, double& value, Dimension& dimension) override {
         if (const auto node = take(key, Presence::kRequired)) {
-            const Quantity quantity = this->quantity(*node);
+            const Quantity quantity = read_quantity(*node);
             value = quantity.value;
             dimension = quantity.dimension;
         }
@@ -165,13 +145,13 @@ public:
             return;
         }
         if (values.size() == 1) {
-            values[0] = interval(*node, dimension);
+            values[0] = read_interval(*node, dimension);
             return;
         }
         node->require_sequence(values.size(), "ranges");
         for (std::size_t i = 0; i < values.size(); ++i) {
             Dimension own{};
-            values[i] = interval(node->at(i), own);
+            values[i] = read_interval(node->at(i), own);
             if (i > 0 && own != dimension) {
                 throw node->at(i).failure("has another unit than the first range");
             }
@@ -240,7 +220,7 @@ public:
         const auto ranges = take("ranges", Presence::kRequired);
         if (factor && ranges) {
             conditions.clear();
-            append_conditions(*ranges, label_of(*factor, factor->text()), conditions);
+            append_conditions(*ranges, label_of(*factor, factor->text(), groups_), conditions);
         }
     }
 
@@ -252,7 +232,7 @@ public:
         conditions.clear();
         for (const std::string& name : node->keys()) {
             const YamlCursor where = *node->find(name);
-            append_conditions(where, label_of(where, name), conditions);
+            append_conditions(where, label_of(where, name, groups_), conditions);
         }
         if (conditions.empty()) {
             throw node->failure("names no factor");
@@ -439,192 +419,6 @@ private:
         return node;
     }
 
-    static Quantity quantity(const YamlCursor& node) {
-        const std::string text = node.text();
-        const auto parsed = parse_quantity(text);
-        if (parsed) {
-            return parsed.value();
-        }
-        throw node.failure(parsed.failure().reason == QuantityFault::kUnknownUnit
-                               ? fmt::format("'{}' is no unit", parsed.failure().detail)
-                               : fmt::format("'{}' is not a number", text));
-    }
-
-    static double fixed(const YamlCursor& node, const Range& range) {
-        const Quantity quantity = RecipeReader::quantity(node);
-        if (quantity.dimension != range.dimension) {
-            throw node.failure(fmt::format("'{}' is {}; this must be {}", node.text(),
-                                           describe_dimension(quantity.dimension),
-                                           describe_dimension(range.dimension)));
-        }
-        if (!range.contains(quantity.value)) {
-            throw node.failure(fmt::format("{} is outside {}", node.text(), range.text()));
-        }
-        return quantity.value;
-    }
-
-    static std::uint64_t whole(const YamlCursor& node, const Range& range) {
-        const double value = fixed(node, range);
-        if (value != std::floor(value)) {
-            throw node.failure(fmt::format("{} is not a whole number", node.text()));
-        }
-        return static_cast<std::uint64_t>(value);
-    }
-
-    static std::uint32_t position_in(const YamlCursor& node, std::span<const std::string> names) {
-        const std::string text = node.text();
-        const auto found = std::find(names.begin(), names.end(), text);
-        if (found == names.end()) {
-            throw node.failure(fmt::format("'{}' is none of: {}", text, fmt::join(names, ", ")));
-        }
-        return static_cast<std::uint32_t>(found - names.begin());
-    }
-
-    static std::string factor_name(const YamlCursor& node) {
-        std::string name = node.text();
-        if (!is_factor_name(name)) {
-            throw node.failure("a label is 1 to 64 of a-z, 0-9 and '_', a letter first");
-        }
-        return name;
-    }
-
-    static std::vector<std::string> name_list(const YamlCursor& node) {
-        if (!node.is_sequence() || node.size() == 0) {
-            throw node.failure("must be a list of one or more names");
-        }
-        std::vector<std::string> names;
-        for (std::size_t i = 0; i < node.size(); ++i) {
-            std::string name = node.at(i).text();
-            if (std::find(names.begin(), names.end(), name) != names.end()) {
-                throw node.at(i).failure(fmt::format("'{}' is listed twice", name));
-            }
-            names.push_back(std::move(name));
-        }
-        return names;
-    }
-
-    static Interval interval(const YamlCursor& node, Dimension& dimension) {
-        node.require_sequence(2, "values, the smallest and the largest");
-        const Quantity low = quantity(node.at(0));
-        const Quantity high = quantity(node.at(1));
-        if (low.dimension != high.dimension) {
-            throw node.failure(fmt::format("its ends are {} and {}",
-                                           describe_dimension(low.dimension),
-                                           describe_dimension(high.dimension)));
-        }
-        if (low.value > high.value) {
-            throw node.failure(fmt::format("its minimum {} is above its maximum {}",
-                                           node.at(0).text(), node.at(1).text()));
-        }
-        if (!std::isfinite(high.value - low.value)) {
-            throw node.failure("its width is not a finite number");
-        }
-        dimension = low.dimension;
-        return {low.value, high.value};
-    }
-
-    static void require_law(const YamlCursor& where, const FactorGroup& group) {
-        const Interval& range = group.intervals[0];
-        if (group.law == Law::kLogUniform && !(range.minimum > 0)) {
-            throw where.failure("a log_uniform range starts above 0");
-        }
-        if (group.law == Law::kInteger &&
-            (range.minimum != std::floor(range.minimum) ||
-             range.maximum != std::floor(range.maximum) || group.dimension != Dimension::kNumber)) {
-            throw where.failure("the ends of an integer range are whole numbers without a unit");
-        }
-        if (group.cyclic && !(range.maximum > range.minimum)) {
-            throw where.failure("a cyclic range has a width");
-        }
-    }
-
-    static std::vector<double> canonical_of(const YamlCursor& node, const FactorGroup& group) {
-        if (group.law == Law::kChoice) {
-            return {static_cast<double>(position_in(node, group.choices))};
-        }
-        if (group.law == Law::kHaarRotation || group.law == Law::kOutsideQuarter) {
-            const std::array<double, 4> q = unit_quaternion(node);
-            const double sign = q[3] < 0 ? -1.0 : 1.0;  // labels have w >= 0
-            return {sign * q[0], sign * q[1], sign * q[2], sign * q[3]};
-        }
-        const std::size_t size = group.labels.size();
-        if (size == 1) {
-            return {canonical_in(node, group, 0)};
-        }
-        node.require_sequence(size, "values, one a label");
-        std::vector<double> values;
-        for (std::size_t i = 0; i < size; ++i) {
-            values.push_back(canonical_in(node.at(i), group, i));
-        }
-        return values;
-    }
-
-    static double canonical_in(const YamlCursor& node, const FactorGroup& group, std::size_t axis) {
-        const Interval& interval = group.intervals[axis];
-        const double value = fixed(node, {group.dimension, interval.minimum, interval.maximum});
-        if (group.law == Law::kInteger && value != std::floor(value)) {
-            throw node.failure(fmt::format("{} is not a whole number", node.text()));
-        }
-        return value;
-    }
-
-    /// The label that a split refers to.
-    LabelPlace label_of(const YamlCursor& where, const std::string& name) {
-        if (const auto place = find_label(groups_, name)) {
-            return *place;
-        }
-        std::vector<std::string> names;
-        for (const FactorGroup& group : groups_) {
-            if (group.name == name) {
-                throw where.failure(fmt::format("'{}' has several values; name one of {}", name,
-                                                fmt::join(group.labels, ", ")));
-            }
-            names.insert(names.end(), group.labels.begin(), group.labels.end());
-        }
-        throw where.failure(
-            fmt::format("no factor is called '{}'{}", name, did_you_mean(name, names)));
-    }
-
-    // One range or name, or a list of them.
-    static void append_conditions(const YamlCursor& node, const LabelPlace& place,
-                                  std::vector<FactorInterval>& conditions) {
-        const bool is_range = node.is_sequence() && node.size() == 2 && node.at(0).is_scalar() &&
-                              place.group->law != Law::kChoice;
-        if (!node.is_sequence() || is_range) {
-            conditions.push_back(condition(node, place));
-            return;
-        }
-        if (node.size() == 0) {
-            throw node.failure("must be one or more ranges, or names of choices");
-        }
-        for (std::size_t i = 0; i < node.size(); ++i) {
-            conditions.push_back(condition(node.at(i), place));
-        }
-    }
-
-    static FactorInterval condition(const YamlCursor& node, const LabelPlace& place) {
-        const FactorGroup& group = *place.group;
-        const std::string& label = group.labels[place.in_group];
-        if (group.law == Law::kChoice) {
-            const double position = position_in(node, group.choices);
-            return {label, {position, position}};
-        }
-        Dimension dimension{};
-        const Interval interval = RecipeReader::interval(node, dimension);
-        const Dimension own = label_dimension(group, place.in_group);
-        if (dimension != own) {
-            throw node.failure(fmt::format("is {}; ${} is {}", describe_dimension(dimension), label,
-                                           describe_dimension(own)));
-        }
-        const Factor factor = factors_of(group)[place.in_group];
-        if (interval.maximum < factor.minimum || interval.minimum > factor.maximum) {
-            const Range reach{own, factor.minimum, factor.maximum};
-            throw node.failure(
-                fmt::format("lies outside {}, the values of ${}", reach.text(), label));
-        }
-        return {label, interval};
-    }
-
     Scalar scalar_of(const YamlCursor& node, const Range& range) {
         if (const auto name = reference_of(node)) {
             return {0.0, factors_.value(node, *name, range)};
@@ -687,66 +481,10 @@ private:
         value.quaternion = unit_quaternion(*quaternion);
     }
 
-    static std::array<double, 4> unit_quaternion(const YamlCursor& node) {
-        node.require_sequence(4, "numbers x, y, z, w");
-        std::array<double, 4> q{};
-        double squares = 0;
-        for (std::size_t i = 0; i < 4; ++i) {
-            q[i] = fixed(node.at(i), {Dimension::kNumber, -1, 1});
-            squares += q[i] * q[i];
-        }
-        constexpr double kRounding = 1e-12;
-        if (std::abs(squares - 1) > kRounding) {
-            throw node.failure(fmt::format("has length {}, not 1", std::sqrt(squares)));
-        }
-        return q;
-    }
-
     std::vector<Frame> frames_;
     std::span<const FactorGroup> groups_;  // those of the document, once they are read
     FactorTable factors_;
 };
-
-// Runs `attempt` and gives its complaint the line of `where`.
-void check_at(const YamlCursor& where, const std::function<void()>& attempt) {
-    try {
-        attempt();
-    } catch (const Error& error) {
-        throw where.failure(error.what());
-    }
-}
-
-// Refuses designs and splits that no key alone shows to be impossible.
-void check_design(const YamlCursor& top, const RecipeDocument& document) {
-    const auto design = top.find("design");
-    for (std::size_t i = 0; i < document.design.size(); ++i) {
-        check_at(design->at(i), [&] { require_block(document.design[i], document.factors); });
-    }
-    if (!document.design.empty()) {
-        check_at(*design, [&] { static_cast<void>(Design(document)); });
-        if (const auto dataset = top.find("dataset")) {
-            if (const auto views = dataset->find("views")) {
-                throw views->failure("the design says how many samples an object gets");
-            }
-        }
-    }
-    const auto splits = top.find("splits");
-    for (std::size_t i = 0; i < document.splits.size(); ++i) {
-        check_at(splits->at(i), [&] { require_split(document, i); });
-    }
-}
-
-// Refuses scenes that no key alone shows to be impossible, by building one of them.
-void check_one_scene(const YamlCursor& top, const RecipeDocument& document) {
-    std::vector<double> values;
-    for (const FactorGroup& group : document.factors) {
-        draw_group(group, Draws(Seed{0}, SampleId{0}, group.name), values);
-    }
-    const YamlCursor scene = *top.find("scene");
-    check_at(*scene.find("camera"),
-             [&] { static_cast<void>(place_camera(document.scene.camera, values)); });
-    check_at(scene, [&] { static_cast<void>(instantiate(document.scene, values)); });
-}
 
 }  // namespace
 
