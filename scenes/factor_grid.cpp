@@ -181,6 +181,17 @@ std::vector<double> rotation_grid(const FactorGroup& group, std::uint64_t points
     return values;
 }
 
+// Red first; the canonical light, which has no colour, is no point of the circle.
+std::vector<double> hue_grid(const FactorGroup& group, std::uint64_t points) {
+    std::vector<double> values;
+    values.reserve(2 * points);
+    for (std::uint64_t i = 0; i < points; ++i) {
+        values.push_back(static_cast<double>(i) / static_cast<double>(points));
+        values.push_back(group.intervals[1].maximum);
+    }
+    return values;
+}
+
 std::vector<double> grid_values(const FactorGroup& group, std::uint64_t points) {
     switch (group.law) {
     case Law::kUniform:
@@ -193,6 +204,8 @@ std::vector<double> grid_values(const FactorGroup& group, std::uint64_t points) 
     case Law::kUniformRectangle:
     case Law::kUniformBox:
         return lattice_grid(group, points);
+    case Law::kHue:
+        return hue_grid(group, points);
     case Law::kHaarRotation:
         return rotation_grid(group, points);
     case Law::kConstant:

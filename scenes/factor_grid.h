@@ -28,6 +28,7 @@ struct FactorGrid {
 ///                         where that is not among them
 ///   uniform_rectangle,    both ends along each axis; as many points along each as make the grid
 ///   uniform_box           most nearly square; an axis without width has one
+///   hue                   equal steps around the circle from red on, at the law's saturation
 ///   haar_rotation         the canonical rotation, and super-Fibonacci spirals around it (Alexa,
 ///                         "Super-Fibonacci spirals: fast, low-discrepancy sampling of SO(3)",
 ///                         CVPR 2022)

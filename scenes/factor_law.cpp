@@ -72,6 +72,8 @@ std::vector<double> default_canonical(const FactorGroup& group) {
         return {std::floor(std::midpoint(group.intervals[0].minimum, group.intervals[0].maximum))};
     case Law::kChoice:
         return {0.0};
+    case Law::kHue:
+        return {0.0, 0.0};
     case Law::kHaarRotation:
     case Law::kOutsideQuarter:
         return {0.0, 0.0, 0.0, 1.0};
@@ -104,6 +106,7 @@ std::vector<Factor> factors_of(const FactorGroup& group) {
     case Law::kLogUniform:
     case Law::kUniformRectangle:
     case Law::kInteger:
+    case Law::kHue:
         for (std::size_t i = 0; i < group.labels.size(); ++i) {
             const Interval& interval = group.intervals[i];
             factors.push_back(
@@ -134,6 +137,7 @@ std::optional<std::size_t> law_dimensions(const FactorGroup& group) {
     case Law::kLogUniform:
     case Law::kInteger:
     case Law::kChoice:
+    case Law::kHue:
         return 1;
     case Law::kUniformRectangle:
         return 2;
@@ -171,6 +175,9 @@ void values_at(const FactorGroup& group, std::span<const double> unit,
     }
     case Law::kChoice:
         values.push_back(choice_of(group.choices.size(), unit[0]));
+        break;
+    case Law::kHue:
+        values.insert(values.end(), {unit[0], group.intervals[1].maximum});
         break;
     case Law::kHaarRotation:
         append(half_cover(uniform_rotation(unit[0], unit[1], unit[2])), values);

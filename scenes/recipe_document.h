@@ -30,6 +30,8 @@ enum class Law : std::uint32_t {
     kChoice = 6,            ///< one label, a whole number: the position in `choices`, equal chances
     kUniformRectangle = 7,  ///< two independent labels
     kInteger = 8,           ///< one label, a whole number in [minimum, maximum], equal chances
+    kHue = 9,  ///< hue, uniform in [0, 1], and saturation, which is `intervals[1].maximum`;
+               ///< canonical: no colour (0, 0)
 };
 
 struct Interval {

@@ -20,7 +20,7 @@ constexpr Range kBounces{Dimension::kNumber, 0, 64};
 // Names of enumerations, in the order of their values.
 const std::vector<std::string> kLaws{
     "constant",    "uniform", "uniform_box",       "haar_rotation", "outside_training_quarter",
-    "log_uniform", "choice",  "uniform_rectangle", "integer"};
+    "log_uniform", "choice",  "uniform_rectangle", "integer",       "hue"};
 const std::vector<std::string> kTranslationFrames{"world", "object"};
 const std::vector<std::string> kPropShapes{"sphere", "box", "card"};
 const std::vector<std::string> kSunLaws{"tangent_disk", "uniform_cone"};
@@ -40,6 +40,8 @@ std::vector<std::string> default_labels(const FactorGroup& group) {
     switch (group.law) {
     case Law::kUniformBox:
         return {group.name + "_x", group.name + "_y", group.name + "_z"};
+    case Law::kHue:
+        return {group.name, group.name + "_saturation"};
     case Law::kUniformRectangle:
         return {group.name + "_x", group.name + "_y"};
     case Law::kHaarRotation:
@@ -391,6 +393,13 @@ void describe(RecipeForm& form, FactorGroup& group) {
         break;
     case Law::kChoice:
         form.names("choices", group.choices, Presence::kRequired);
+        break;
+    case Law::kHue:
+        group.intervals[0] = {0.0, 1.0};
+        if (group.intervals[1].maximum == 0) {
+            group.intervals[1].maximum = 1.0;
+        }
+        form.number("saturation", group.intervals[1].maximum, {Dimension::kNumber, 0, 1, true});
         break;
     case Law::kHaarRotation:
         break;

@@ -238,4 +238,14 @@ TEST_CASE("the canonical value is the middle in the law's measure where none is 
     CHECK(canonical_values(outside)[4] == Approx(M_PI / 2));
 }
 
+TEST_CASE("a hue goes around the circle at one saturation, and is canonically colourless") {
+    FactorGroup hue = group_of(Law::kHue, {{0, 1}, {0, 0.7}}, {"hue", "saturation"});
+    CHECK(canonical_values(hue) == std::vector<double>{0, 0});
+    CHECK(factor_grid(hue, 4).values ==
+          std::vector<double>{0, 0.7, 0.25, 0.7, 0.5, 0.7, 0.75, 0.7});
+    std::vector<double> drawn;
+    values_at(hue, std::vector<double>{0.3}, drawn);
+    CHECK(drawn == std::vector<double>{0.3, 0.7});
+}
+
 }  // namespace turntable

@@ -178,7 +178,7 @@ TEST_CASE("references to factors") {
         {"law: uniform,", "law: gaussian,",
          "my.yaml:4: factors.hue.law: 'gaussian' is none of: constant, uniform, uniform_box, "
          "haar_rotation, outside_training_quarter, "
-         "log_uniform, choice, uniform_rectangle, integer"},
+         "log_uniform, choice, uniform_rectangle, integer, hue"},
     });
 }
 
