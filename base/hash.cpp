@@ -82,4 +82,9 @@ std::uint64_t xxhash64(std::string_view text, std::uint64_t seed) {
     return XXH64(text.data(), text.size(), seed);
 }
 
+Digest128 xxhash128(std::span<const std::byte> bytes) {
+    const XXH128_hash_t hash = XXH3_128bits(bytes.data(), bytes.size());
+    return {hash.high64, hash.low64};
+}
+
 }  // namespace turntable

@@ -38,4 +38,11 @@ TEST_CASE("xxhash64 gives the published digests") {
     CHECK(xxhash64("abc", 1) != xxhash64("abc"));
 }
 
+// The reference implementation's answer for nothing (xxHash's sanity test, XXH3_128bits).
+TEST_CASE("xxhash128 gives the published digest") {
+    CHECK(xxhash128({}) == Digest128{0x99AA06D3014798D8ULL, 0x6001C324468D497FULL});
+    const std::string text = "abc";
+    CHECK(xxhash128(std::as_bytes(std::span(text))) != xxhash128({}));
+}
+
 }  // namespace turntable
