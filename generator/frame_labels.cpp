@@ -19,4 +19,23 @@ void add_frame(SampleRecord& record, const Frame& frame, FrameFault fault) {
     record.reject = fault == FrameFault::kNone ? "" : frame_fault_name(fault);
 }
 
+void copy_frame(const SampleRecord& from, SampleRecord& to) {
+    to.width = from.width;
+    to.height = from.height;
+    to.position = from.position;
+    to.depth = from.depth;
+    to.full_box = from.full_box;
+    to.apparent_size = from.apparent_size;
+    to.corners = from.corners;
+    to.box = from.box;
+    to.mask_pixels = from.mask_pixels;
+    to.visible_fraction = from.visible_fraction;
+    to.truncation = from.truncation;
+    to.occlusion = from.occlusion;
+    to.samples_per_pixel = from.samples_per_pixel;
+    to.noise = from.noise;
+    to.pixels_sha256 = from.pixels_sha256;
+    to.reject = from.reject;
+}
+
 }  // namespace turntable

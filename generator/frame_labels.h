@@ -10,4 +10,8 @@ namespace turntable {
 /// the record a reject.
 void add_frame(SampleRecord& record, const Frame& frame, FrameFault fault);
 
+/// The same labels, and those that the model's shape gives, from the record of another sample that
+/// shows the same: of one scene, one model and one quality.
+void copy_frame(const SampleRecord& from, SampleRecord& to);
+
 }  // namespace turntable

@@ -5,6 +5,7 @@
 
 #include "base/atomic_file.h"
 #include "base/error.h"
+#include "generator/frame_reuse.h"
 #include "generator/shard_sink.h"
 #include "manifests/shard_reader.h"
 
@@ -63,6 +64,21 @@ RangeFeed pending_ranges(const Plan& plan, const DatasetFile& dataset,
     };
 }
 
+/// As ViewPipeline::run(), for those samples that the other set does not have.
+bool run_with_reuse(const Plan& plan, const SampleSource& source, const ViewPipeline& pipeline,
+                    const GenerateOptions& options, const RangeFeed& ranges, const SampleSink& sink,
+                    const StopFlag& stop, GenerateOutcome& outcome) {
+    const SampleDigester digester(plan.recipe(), options.maps);
+    FrameReuse reuse(plan, source, digester, *options.reuse, ranges, sink, stop);
+    const bool rendered = pipeline.run(
+        source, reuse.ranges(),
+        [&reuse](RenderedSample&& sample) { reuse.take(std::move(sample)); }, stop);
+    const bool finished = rendered && reuse.finish();
+    outcome.reused = reuse.reused();
+    outcome.not_reused = options.reuse->damages();
+    return finished;
+}
+
 void sweep_temporaries(const std::filesystem::path& folder) {
     remove_stale_temporaries(folder);
     remove_stale_temporaries(folder / "shards");
@@ -102,6 +118,9 @@ GenerateOutcome generate_dataset(const Plan& plan, const SampleSource& source,
                                  const GenerateOptions& options, const StopFlag& stop,
                                  GenerateProgress& progress) {
     checked_span(plan, options.shards);  // before anything is written
+    if (options.reuse != nullptr) {
+        options.reuse->require_made_by(dataset.build, dataset.device);
+    }
     claim_folder(options.folder, dataset);
     remember_library(options.folder, options.library);
     sweep_temporaries(options.folder);
@@ -115,10 +134,12 @@ GenerateOutcome generate_dataset(const Plan& plan, const SampleSource& source,
 
     ShardSink sink(plan, dataset, options.folder, progress);
     const ViewPipeline pipeline(renderer, view_settings(plan.recipe()), options.limits);
-    const bool finished = pipeline.run(
-        source, ranges, [&sink](RenderedSample&& sample) { sink.take(std::move(sample)); }, stop);
-
+    const auto store = [&sink](RenderedSample&& sample) { sink.take(std::move(sample)); };
     GenerateOutcome outcome;
+    const bool finished = options.reuse == nullptr ? pipeline.run(source, ranges, store, stop)
+                                                   : run_with_reuse(plan, source, pipeline, options,
+                                                                    ranges, store, stop, outcome);
+
     outcome.rendered = progress.done.load();
     outcome.rejected = progress.rejected.load();
     outcome.shards_rendered = sink.shards_finished();

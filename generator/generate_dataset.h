@@ -12,6 +12,7 @@
 #include "base/stop_flag.h"
 #include "generator/dataset_file.h"
 #include "generator/generate_progress.h"
+#include "generator/rendered_set.h"
 #include "generator/view_pipeline.h"
 #include "renderer/renderer.h"
 #include "scenes/plan.h"
@@ -38,14 +39,20 @@ struct GenerateOptions {
     /// processes share a span; what they have to render is then theirs to count (progress.total).
     ShardFeed feed;
     PipelineLimits limits;
+    /// When set, frames that it holds are taken from it instead of being rendered; it must outlive
+    /// the run. The bytes of the dataset are the same either way.
+    RenderedSet* reuse = nullptr;
+    MapDigests maps;  ///< of the plan's library; read only with `reuse`
 };
 
 struct GenerateOutcome {
-    std::uint64_t rendered = 0;         ///< samples that this run stored, rejects included
-    std::uint64_t rejected = 0;         ///< of those
-    std::uint64_t shards_rendered = 0;  ///< by this run
-    std::uint64_t shards_kept = 0;      ///< of its span or feed, done before
-    std::vector<std::string> replaced;  ///< why shards marked done were rendered again
+    std::uint64_t rendered = 0;           ///< samples that this run stored, rejects included
+    std::uint64_t rejected = 0;           ///< of those
+    std::uint64_t reused = 0;             ///< of those, taken from another set
+    std::uint64_t shards_rendered = 0;    ///< by this run
+    std::uint64_t shards_kept = 0;        ///< of its span or feed, done before
+    std::vector<std::string> replaced;    ///< why shards marked done were rendered again
+    std::vector<std::string> not_reused;  ///< shards of the other set that are damaged, and how
     bool interrupted = false;
     bool dataset_complete = false;  ///< every shard of the plan is done
 };
@@ -65,7 +72,8 @@ struct PendingWork {
 
 /// `source`: of the plan; `dataset`: describe_dataset() of plan, library, device and build.
 /// Throws Error: bad input when the folder holds another dataset (naming what differs), the span
-/// lies outside the plan or a sample fails (SampleFault); environment when the folder cannot be
+/// lies outside the plan, the set to reuse is of another build or device, or a sample fails
+/// (SampleFault); environment when the folder cannot be
 /// written or the renderer's device fails. Finished shards always stay; an unfinished one leaves
 /// nothing.
 [[nodiscard]] GenerateOutcome generate_dataset(const Plan& plan, const SampleSource& source,

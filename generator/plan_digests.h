@@ -1,0 +1,22 @@
+// Digests of whole plans, on all processors.
+#pragma once
+
+#include <functional>
+
+#include "assets/asset_library.h"
+#include "scenes/plan.h"
+#include "scenes/sample_digest.h"
+
+namespace turntable {
+
+/// Digests the pictures of a library and the built-in ones, each once. The library must outlive it.
+[[nodiscard]] MapDigests map_digests(const AssetLibrary& library);
+
+/// Called by several threads at once, each sample by one.
+using DigestVisitor = std::function<void(SampleId, const SampleDigest&)>;
+
+/// Visits the samples of a range, in no order. `digester` is of the plan's recipe.
+void visit_digests(const Plan& plan, const SampleDigester& digester, SampleRange range,
+                   const DigestVisitor& visit);
+
+}  // namespace turntable
