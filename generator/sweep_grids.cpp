@@ -316,6 +316,7 @@ private:
                 }
                 break;
             case Law::kUniform:
+            case Law::kHue:
             case Law::kLogUniform:
             case Law::kChoice:
             case Law::kInteger:
