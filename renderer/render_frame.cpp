@@ -5,6 +5,7 @@
 #include <numbers>
 
 #include "base/error.h"
+#include "renderer/scene_maps.h"
 #include "renderer/shared/floor_cache.h"
 #include "renderer/shared/sampler.h"
 
@@ -233,7 +234,9 @@ ObjectBounds object_bounds(const Mesh& mesh) {
 }
 
 bool floor_cache_applies(const Scene& scene, const RenderFrame& frame, const ObjectBounds& bounds) {
-    if (!scene.floor.present || scene.bounces.total + 1 > sh::kCacheLayers) {
+    // A map's small bright spots are beyond the few directions of a texel.
+    if (!scene.floor.present || scene.environment.map.data != nullptr ||
+        scene.bounces.total + 1 > sh::kCacheLayers) {
         return false;
     }
     const glm::dvec3 centre =
@@ -249,7 +252,7 @@ sh::SceneData shading_scene(const Scene& scene, const RenderFrame& frame,
     data.camera = shading_camera(scene, frame);
     data.floor_plane = shading_floor(
         scene, frame, bounds, allow_floor_cache && floor_cache_applies(scene, frame, bounds));
-    data.environment = to_float(scene.environment.radiance);
+    place_scene_maps(scene, frame, data);
     data.sun_count = static_cast<sh::uint>(scene.suns.size());
     data.spot_count = static_cast<sh::uint>(scene.spots.size());
     for (std::size_t i = 0; i < scene.suns.size(); ++i) {

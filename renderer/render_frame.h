@@ -39,13 +39,14 @@ struct ObjectBounds {
 };
 [[nodiscard]] ObjectBounds object_bounds(const Mesh& mesh);
 
-/// Everything but the floor cache's texels. Throws Error (bad input) when the scene exceeds the
-/// limits of Scene or has impossible values (radius <= 0, image larger than 16384).
+/// Everything but the floor cache's texels and the names of the maps' texels and tables. Throws
+/// Error (bad input) when the scene exceeds the limits of Scene or has impossible values (radius <=
+/// 0, image larger than 16384).
 [[nodiscard]] shading::SceneData shading_scene(const Scene& scene, const RenderFrame& frame,
                                                const ObjectBounds& bounds, bool allow_floor_cache);
 
-/// Whether the floor cache is good for the scene: a floor, and the object's bounding sphere clear
-/// of it by a quarter of its diameter.
+/// Whether the floor cache is good for the scene: a floor, the object's bounding sphere clear of it
+/// by a quarter of its diameter, and no environment map.
 [[nodiscard]] bool floor_cache_applies(const Scene& scene, const RenderFrame& frame,
                                        const ObjectBounds& bounds);
 

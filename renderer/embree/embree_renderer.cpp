@@ -51,13 +51,14 @@ public:
         std::vector<Frame> frames(scenes.size());
         tbb::parallel_for(std::size_t{0}, scenes.size(), [&](std::size_t i) {
             const FlushDenormals mode;
-            frames[i] = render_image(*prepared, scenes[i], settings);
+            frames[i] = render_image(*prepared, scenes[i], settings, tables_);
         });
         return frames;
     }
 
 private:
     EmbreeDevice device_;
+    mutable EnvironmentTableCache tables_;
 };
 
 }  // namespace

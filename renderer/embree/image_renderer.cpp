@@ -1,5 +1,6 @@
 #include "renderer/embree/image_renderer.h"
 
+#include <array>
 #include <chrono>
 #include <cmath>
 #include <vector>
@@ -12,6 +13,7 @@
 #include "renderer/film/sample_allocation.h"
 #include "renderer/film/splat_film.h"
 #include "renderer/film/tone_table.h"
+#include "renderer/scene_maps.h"
 #include "renderer/shared/camera_ray.h"
 #include "renderer/shared/film_filter.h"
 #include "renderer/shared/path.h"
@@ -59,7 +61,7 @@ public:
 private:
     sh::vec3 radiance(float u, float v, sh::Sampler& draws) {
         const sh::vec3 direction = sh::camera_direction(world_.scene->camera, u, v);
-        const sh::vec3 seen = sh::camera_radiance(world_, direction, draws);
+        const sh::vec3 seen = sh::camera_radiance(world_, direction, sh::vec2(u, v), draws);
         ++drawn_;
         if (!std::isfinite(seen.x + seen.y + seen.z)) {
             ++dropped_;
@@ -140,6 +142,25 @@ void sample_by_filter(PathSampler& sampler, MeanFilm& film, const SampledArea& a
     });
 }
 
+/// Names the scene's pictures in `data` by their slots.
+std::array<sh::MapValues, 3> map_values(const SceneMaps& maps, const SharedTables& tables,
+                                        sh::SceneData& data) {
+    std::array<sh::MapValues, 3> values{};
+    const auto name = [&](const std::shared_ptr<const EnvironmentMap>& map, sh::uint slot,
+                          sh::MapData& named) {
+        if (map != nullptr) {
+            values[slot].texels = map->texels.data();
+            named.texels = sh::uvec2(slot, 0U);
+            named.tables = sh::uvec2(slot, 0U);
+        }
+    };
+    name(maps.environment, sh::kEnvironmentSlot, data.environment_map);
+    name(maps.view, sh::kViewSlot, data.view_map);
+    name(maps.floor, sh::kFloorSlot, data.floor_texture);
+    values[sh::kEnvironmentSlot].tables = tables != nullptr ? tables->data() : nullptr;
+    return values;
+}
+
 template <class AnyFilm>
 void resolve_film(const AnyFilm& film, const Film& look, const ToneTable& tone,
                   const RenderSettings& settings, Frame& frame) {
@@ -153,13 +174,17 @@ void resolve_film(const AnyFilm& film, const Film& look, const ToneTable& tone,
 
 }  // namespace
 
-Frame render_image(const EmbreeModel& model, const Scene& scene, const RenderSettings& settings) {
+Frame render_image(const EmbreeModel& model, const Scene& scene, const RenderSettings& settings,
+                   EnvironmentTableCache& table_cache) {
     const auto start = std::chrono::steady_clock::now();
     const RenderFrame placement = render_frame_of(scene.object);
-    const sh::SceneData data =
-        shading_scene(scene, placement, model.bounds(), settings.floor_cache);
+    sh::SceneData data = shading_scene(scene, placement, model.bounds(), settings.floor_cache);
     sh::FloorCache cache{};
-    const sh::EmbreeWorld world{&model, &data, &cache, &sh::net_tables()};
+    const SceneMaps maps = scene_maps(scene);
+    const SharedTables tables =
+        maps.environment != nullptr ? table_cache.tables(maps.environment) : nullptr;
+    const std::array<sh::MapValues, 3> values = map_values(maps, tables, data);
+    const sh::EmbreeWorld world{&model, &data, &cache, &sh::net_tables(), values, maps.any()};
     const sh::uint seed = image_seed(scene);
     if (data.floor_plane.cached != 0U) {
         build_floor_cache(world, seed, cache);

@@ -3,12 +3,14 @@
 #pragma once
 
 #include "renderer/embree/embree_model.h"
+#include "renderer/environment_tables.h"
 #include "renderer/renderer.h"
 #include "scenes/scene.h"
 
 namespace turntable::embree {
 
+/// `tables` keeps what sampling the scene's environment map takes.
 [[nodiscard]] Frame render_image(const EmbreeModel& model, const Scene& scene,
-                                 const RenderSettings& settings);
+                                 const RenderSettings& settings, EnvironmentTableCache& tables);
 
 }  // namespace turntable::embree

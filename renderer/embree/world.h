@@ -38,12 +38,23 @@ inline const NetTables& net_tables() {
     return tables;
 }
 
+/// Pictures of a scene; MapData names them by their places here.
+constexpr uint kEnvironmentSlot = 0;
+constexpr uint kViewSlot = 1;
+constexpr uint kFloorSlot = 2;
+struct MapValues {
+    const float* texels = nullptr;
+    const float* tables = nullptr;  ///< of the environment only
+};
+
 /// One scene of one model, as the shading code sees it.
 struct EmbreeWorld {
     const embree::EmbreeModel* model;
     const SceneData* scene;
     const FloorCache* floor_cache;
     const NetTables* nets;
+    std::array<MapValues, 3> maps;
+    bool has_maps;
 };
 
 inline std::size_t floor_cache_index(int layer, int x, int y) {
@@ -74,6 +85,19 @@ inline vec4 sh_texture(const EmbreeWorld& world, int texture, const vec2& uv) {
 
 inline vec3 sh_floor_texel(const EmbreeWorld& world, int layer, int x, int y) {
     return (*world.floor_cache)[floor_cache_index(layer, x, y)];
+}
+
+inline bool sh_has_maps(const EmbreeWorld& world) {
+    return world.has_maps;
+}
+
+inline vec3 sh_map_texel(const EmbreeWorld& world, const uvec2& texels, uint index) {
+    const float* texel = world.maps[texels.x].texels + 3 * static_cast<std::size_t>(index);
+    return vec3(texel[0], texel[1], texel[2]);
+}
+
+inline float sh_map_table(const EmbreeWorld& world, const uvec2& tables, uint index) {
+    return world.maps[tables.x].tables[index];
 }
 
 inline bool sh_trace(const EmbreeWorld& world, const vec3& origin, const vec3& direction,

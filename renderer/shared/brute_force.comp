@@ -23,6 +23,10 @@ layout(scalar, set = 0, binding = 3) readonly buffer FloorBlock {
     vec3 floor_cache[];
 };
 layout(set = 0, binding = 4) uniform sampler2DArray texture_layers;
+/// Texels and sampling tables of all pictures; MapData names where each begins.
+layout(scalar, set = 0, binding = 5) readonly buffer MapBlock {
+    float map_values[];
+};
 
 #define sh_scene(world) scene_data
 
@@ -40,6 +44,19 @@ vec4 sh_texture(int texture_index, vec2 uv) {
 
 vec3 sh_floor_texel(int layer, int x, int y) {
     return floor_cache[(layer * kCacheSize + y) * kCacheSize + x];
+}
+
+bool sh_has_maps() {
+    return true;
+}
+
+vec3 sh_map_texel(uvec2 texels, uint index) {
+    uint at = texels.x + 3U * index;
+    return vec3(map_values[at], map_values[at + 1U], map_values[at + 2U]);
+}
+
+float sh_map_table(uvec2 tables, uint index) {
+    return map_values[tables.x + index];
 }
 
 bool sh_all_opaque() {
@@ -120,7 +137,7 @@ void main() {
     float x = float(pixel.x) + 0.5F + filter_sample(u.x, radius);
     float y = float(pixel.y) + 0.5F + filter_sample(u.y, radius);
     vec3 direction = camera_direction(sh_scene(SH_WORLD_ONLY).camera, x, y);
-    vec3 radiance = camera_radiance(direction, draws);
+    vec3 radiance = camera_radiance(direction, vec2(x, y), draws);
     vec3 code =
         tone_map(radiance, sh_scene(SH_WORLD_ONLY).gain, sh_scene(SH_WORLD_ONLY).tone_curve);
     Label label = label_ray(direction);

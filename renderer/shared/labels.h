@@ -85,7 +85,7 @@ SH_WORLD_FN Label label_ray(SH_WORLD_PARAM SH_IN(vec3) direction) {
         label.distance = floor_t;
         label.id = kIdFloor;
         label.normal = sh_scene(SH_WORLD_ONLY).floor_plane.normal;
-        label.albedo = sh_scene(SH_WORLD_ONLY).floor_plane.albedo;
+        label.albedo = floor_albedo(SH_WORLD ray.origin + direction * floor_t);
     }
     return label;
 }

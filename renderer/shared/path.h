@@ -17,10 +17,11 @@
 #include "renderer/shared/bsdf.h"
 #include "renderer/shared/floor_cache.h"
 #include "renderer/shared/glsl_compat.h"
-#include "renderer/shared/lights.h"
 #include "renderer/shared/sampler.h"
 #include "renderer/shared/scene_data.h"
+#include "renderer/shared/scene_lights.h"
 #include "renderer/shared/surface.h"
+#include "renderer/shared/surroundings.h"
 
 SH_BEGIN
 
@@ -40,6 +41,8 @@ struct PathState {
     float density;      ///< of the last direction; 0: lights were fully sampled, don't count hits
     float min_density;  ///< least density of any bounce so far
     bool lights_only;
+    float last_density;  ///< of the last direction; 0: it was not drawn from a lobe
+    vec2 film;           ///< image point of a camera path, for what it sees where nothing is
     int diffuse_bounces;
     int glossy_bounces;
     int transparent_bounces;
@@ -51,10 +54,6 @@ struct PathState {
     bool missed;  ///< it was one, and its first ray missed
     bool done;
 };
-
-SH_FN bool is_black(SH_IN(vec3) v) {
-    return v.x <= 0.0F && v.y <= 0.0F && v.z <= 0.0F;
-}
 
 /// Whether the ray can meet the object's bounding sphere and box before t_max.
 SH_WORLD_FN bool may_hit_object(SH_WORLD_PARAM SH_IN(vec3) origin, SH_IN(vec3) direction,
@@ -76,20 +75,6 @@ SH_WORLD_FN bool may_hit_object(SH_WORLD_PARAM SH_IN(vec3) origin, SH_IN(vec3) d
     float leave = min(min(high.x, high.y), min(high.z, t_max));
     // NaN (0 * inf on a face of the box) must not reject: the comparison is written so.
     return !(enter > leave * 1.0001F);
-}
-
-/// Distance to the floor, kInfinity when the ray misses it.
-SH_FN float floor_distance(SH_IN(FloorData) floor_plane, SH_IN(vec3) origin,
-                           SH_IN(vec3) direction) {
-    if (floor_plane.present == 0U) {
-        return kInfinity;
-    }
-    SH_PRECISE float approach = dot(floor_plane.normal, direction);
-    SH_PRECISE float height = dot(floor_plane.normal, origin) - floor_plane.offset;
-    if (approach >= -1e-7F || height <= 1e-6F) {
-        return kInfinity;
-    }
-    return height / -approach;
 }
 
 SH_WORLD_FN bool trace_object(SH_WORLD_PARAM SH_IN(Ray) ray, float t_max, SH_OUT(Hit) hit) {
@@ -148,28 +133,6 @@ SH_FN bool wants_light_hits(SH_IN(Bsdf) bsdf) {
     return has_glossy(bsdf) && bsdf.alpha < 0.2F;
 }
 
-/// Suns come first, then spots: one loop over both, so that a GPU compiles what a light costs once.
-SH_WORLD_FN int light_count(SH_WORLD_ONLY_PARAM) {
-    return int(sh_scene(SH_WORLD_ONLY).sun_count + sh_scene(SH_WORLD_ONLY).spot_count);
-}
-
-/// Sample of light `i` as seen from `point`; black where it cannot reach it.
-SH_WORLD_FN LightSample sample_light(SH_WORLD_PARAM int i, SH_IN(vec3) point, SH_IN(vec2) u) {
-    int suns = int(sh_scene(SH_WORLD_ONLY).sun_count);
-    LightSample light;
-    if (i < suns) {
-        light = sample_sun(sh_scene(SH_WORLD_ONLY).suns[i], u);
-    } else if (spot_reaches(sh_scene(SH_WORLD_ONLY).spots[i - suns], point)) {
-        light = sample_spot(sh_scene(SH_WORLD_ONLY).spots[i - suns], point, u);
-    } else {
-        light.direction = vec3(0.0F, 0.0F, 1.0F);
-        light.distance = 0.0F;
-        light.irradiance = vec3(0.0F, 0.0F, 0.0F);
-        light.density = 0.0F;
-    }
-    return light;
-}
-
 /// A point that light falls on: of the floor or of the object. One kind of receiver for both, so
 /// that there is one place where shadow rays are traced: rays of floor and object go side by side
 /// on a GPU.
@@ -188,20 +151,20 @@ SH_FN BsdfValue receive(SH_IN(Receiver) receiver, SH_IN(vec3) direction) {
         float cosine = max(0.0F, dot(receiver.surface.normal, direction));
         BsdfValue arriving;
         arriving.value = vec3(cosine, cosine, cosine);
-        arriving.density = 0.0F;
+        arriving.density = cosine * kInvPi;
         return arriving;
     }
     return evaluate_bsdf(receiver.bsdf, direction);
 }
 
-/// Light of suns and spots, by sampling each.
+/// Light of suns, spots and the environment map, by sampling each.
 SH_WORLD_FN vec3 direct_light(SH_WORLD_PARAM SH_IN(Receiver) receiver, SH_INOUT(Sampler) draws) {
     vec3 sum = vec3(0.0F, 0.0F, 0.0F);
     bool counts_hits = !receiver.on_floor && wants_light_hits(receiver.bsdf);
     int lights = light_count(SH_WORLD_ONLY);
     int first = receiver.with_suns ? 0 : int(sh_scene(SH_WORLD_ONLY).sun_count);
     for (int i = first; i < lights; ++i) {
-        vec2 u = next_pair(SH_WORLD draws);
+        vec2 u = light_pair(SH_WORLD i, draws);
         LightSample light = sample_light(SH_WORLD i, receiver.surface.position, u);
         if (is_black(light.irradiance)) {
             continue;
@@ -215,18 +178,11 @@ SH_WORLD_FN vec3 direct_light(SH_WORLD_PARAM SH_IN(Receiver) receiver, SH_INOUT(
         shadow.direction = light.direction;
         shadow.skip = receiver.skip;
         float weight = transmittance(SH_WORLD shadow, light.distance);
-        if (weight > 0.0F && light.density > 0.0F && counts_hits) {
+        bool also_met = counts_hits || (sh_has_maps(SH_WORLD_ONLY) && is_environment(SH_WORLD i));
+        if (weight > 0.0F && light.density > 0.0F && also_met) {
             weight *= power_heuristic(light.density, f.density);
         }
         sum += f.value * light.irradiance * weight;
-    }
-    return sum;
-}
-
-SH_WORLD_FN vec3 all_suns_radiance(SH_WORLD_PARAM SH_IN(vec3) direction) {
-    vec3 sum = vec3(0.0F, 0.0F, 0.0F);
-    for (int i = 0; i < int(sh_scene(SH_WORLD_ONLY).sun_count); ++i) {
-        sum += sun_radiance(sh_scene(SH_WORLD_ONLY).suns[i], direction);
     }
     return sum;
 }
@@ -259,6 +215,7 @@ SH_WORLD_FN void count_bounce(SH_WORLD_PARAM SH_INOUT(PathState) path, bool glos
     path.diffuse_bounces += glossy ? 0 : 1;
     path.glossy_bounces += glossy ? 1 : 0;
     path.min_density = min(path.min_density, density);
+    path.last_density = density;
     path.lights_only = path.depth > sh_scene(SH_WORLD_ONLY).max_bounces ||
                        path.diffuse_bounces > sh_scene(SH_WORLD_ONLY).max_diffuse ||
                        path.glossy_bounces > sh_scene(SH_WORLD_ONLY).max_glossy;
@@ -287,7 +244,7 @@ SH_WORLD_FN void leave_floor(SH_WORLD_PARAM SH_IN(vec3) point, SH_IN(vec3) direc
             sh_scene(SH_WORLD_ONLY).floor_plane.open_irradiance +
             floor_correction(SH_WORLD sh_scene(SH_WORLD_ONLY).floor_plane, point, path.depth);
     }
-    vec3 albedo = sh_scene(SH_WORLD_ONLY).floor_plane.albedo;
+    vec3 albedo = floor_albedo(SH_WORLD point);
     vec3 contribution = path.throughput * albedo * irradiance * kInvPi;
     path.radiance += clamped(SH_WORLD contribution, path.depth);
     path.done = cached;
@@ -394,6 +351,8 @@ SH_FN PathState start_path(int depth) {
     path.density = 0.0F;
     path.min_density = 1e10F;
     path.lights_only = false;
+    path.last_density = 0.0F;
+    path.film = vec2(0.0F, 0.0F);
     path.diffuse_bounces = depth;
     path.glossy_bounces = 0;
     path.transparent_bounces = 0;
@@ -454,11 +413,26 @@ SH_WORLD_FN StraightWalk walk_straight(SH_WORLD_PARAM SH_IN(Ray) first, SH_IN(Hi
     return walk;
 }
 
-/// Radiance of what is behind everything.
+/// Radiance of what is behind everything, but for the environment map.
 SH_WORLD_FN vec3 background(SH_WORLD_PARAM SH_IN(vec3) direction, bool with_suns) {
     vec3 seen = sh_scene(SH_WORLD_ONLY).environment;
     if (with_suns) {
         seen += all_suns_radiance(SH_WORLD direction);
+    }
+    return seen;
+}
+
+/// What a path that escapes collects. One from the camera sees the view's background; one that has
+/// bounced, the environment map with its share of what sampling the map brings, too.
+SH_WORLD_FN vec3 escape(SH_WORLD_PARAM SH_IN(vec3) direction, SH_IN(PathState) path) {
+    if (path.depth == 0) {
+        return path.throughput * view_background(SH_WORLD path.film);
+    }
+    vec3 seen = path.throughput * background(SH_WORLD direction, path.sees_suns);
+    if (has_environment_map(SH_WORLD_ONLY)) {
+        LightSample map = map_along(SH_WORLD sh_scene(SH_WORLD_ONLY).environment_map, direction);
+        float share = map.density > 0.0F ? power_heuristic(path.last_density, map.density) : 1.0F;
+        seen += clamped(SH_WORLD path.throughput * map.irradiance * share, path.depth - 1);
     }
     return seen;
 }
@@ -500,7 +474,7 @@ SH_WORLD_FN void shade_vertex(SH_WORLD_PARAM SH_INOUT(Ray) ray, SH_IN(Hit) hit,
             receiver = object_receiver(SH_WORLD surface, departure, ray.direction, path);
         }
     } else {
-        path.radiance += path.throughput * background(SH_WORLD ray.direction, path.sees_suns);
+        path.radiance += escape(SH_WORLD ray.direction, path);
         path.done = true;
     }
     if (receives) {
@@ -576,13 +550,15 @@ SH_WORLD_FN vec3 path_radiance(SH_WORLD_PARAM SH_IN(Ray) first, SH_INOUT(PathSta
     return path.radiance;
 }
 
-/// Radiance along a camera ray.
-SH_WORLD_FN vec3 camera_radiance(SH_WORLD_PARAM SH_IN(vec3) direction, SH_INOUT(Sampler) draws) {
+/// Radiance along the camera ray through image point `film`.
+SH_WORLD_FN vec3 camera_radiance(SH_WORLD_PARAM SH_IN(vec3) direction, SH_IN(vec2) film,
+                                 SH_INOUT(Sampler) draws) {
     Ray ray;
     ray.origin = sh_scene(SH_WORLD_ONLY).camera.position;
     ray.direction = direction;
     ray.skip = kNoPrimitive;
     PathState path = start_path(0);
+    path.film = film;
     return path_radiance(SH_WORLD ray, path, draws);
 }
 

@@ -70,10 +70,34 @@ struct SpotData {
     float pad;
 };
 
+/// A picture that the backend holds, and where a look-up meets it: `row_x`, `row_y`, `row_z` and
+/// the offsets take what is looked up (a direction, a point, an image point) to the map's own
+/// direction or texel position (map_lookup.h).
+struct MapData {
+    uvec2 texels;  ///< the backend's name of its texels
+    int width;     ///< 0: no picture
+    int height;
+    uvec2 tables;  ///< the backend's name of its sampling tables (environment.h)
+    uint kind;     ///< kMap*
+    float pad0;
+    vec3 scale;  ///< factor on the texels
+    float pad1;
+    vec3 row_x;
+    float offset_x;
+    vec3 row_y;
+    float offset_y;
+    vec3 row_z;
+    float offset_z;
+};
+
+SH_CONST uint kMapSphere = 0U;  ///< equirectangular: columns repeat
+SH_CONST uint kMapTile = 1U;    ///< flat: columns and rows repeat
+SH_CONST uint kMapFrame = 2U;   ///< flat: does not repeat
+
 struct SceneData {
     CameraData camera;
     FloorData floor_plane;
-    vec3 environment;
+    vec3 environment;  ///< uniform radiance; black where there is an environment map
     uint sun_count;
     vec3 object_centre;  ///< bounding sphere of the object
     float object_radius;
@@ -89,6 +113,14 @@ struct SceneData {
     uint tone_curve;
     float gain;  ///< 2^exposure
     float filter_radius;
+    MapData environment_map;  ///< looked up by directions of the render frame
+    /// What the camera sees where nothing is (a backdrop, or the environment), looked up by image
+    /// points (u, v, 1): no rounding of the render frame, and so none of the object's pose, gets
+    /// in.
+    MapData view_map;
+    vec3 view_radiance;  ///< without a picture
+    uint pad0;
+    MapData floor_texture;  ///< a factor on the floor's albedo, looked up by points of the floor
     SunData suns[kMaxSuns];
     SpotData spots[kMaxSpots];
 };

@@ -51,6 +51,7 @@ struct BatchShape {
     int most_samples = 0;     ///< adaptive: of a pixel
     bool planes = false;
     bool keep_linear = false;
+    bool has_maps = false;  ///< the scenes have pictures: their kernels are others
 
     [[nodiscard]] std::uint64_t pixels() const;
     [[nodiscard]] int area_columns() const { return width + 2 * margin; }
@@ -65,8 +66,8 @@ struct BatchShape {
     friend bool operator==(const BatchShape&, const BatchShape&) = default;
 };
 
-/// Throws Error (bad input) when the settings contradict each other or ask for more rounds than an
-/// adaptive image may have.
+/// All but `has_maps`. Throws Error (bad input) when the settings contradict each other or ask for
+/// more rounds than an adaptive image may have.
 [[nodiscard]] BatchShape batch_shape(const Film& film, const RenderSettings& settings);
 
 /// Records that the sample buffer must hold for `images` at once, and those that make long waves.

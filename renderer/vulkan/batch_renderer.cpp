@@ -14,6 +14,7 @@
 #include "renderer/film/tone_table.h"
 #include "renderer/label_pixels.h"
 #include "renderer/render_frame.h"
+#include "renderer/scene_maps.h"
 #include "renderer/shared/film_filter.h"
 #include "renderer/shared/floor_cache.h"
 #include "renderer/vulkan/fixed_tables.h"
@@ -151,27 +152,50 @@ struct BatchRenderer::Images {
     std::vector<bool> cut_off;
     std::vector<std::uint64_t> samples;  ///< that were drawn
 
+    std::vector<std::shared_ptr<const DeviceMap>> maps;  ///< held while the device reads them
+
     [[nodiscard]] std::uint32_t count() const { return static_cast<std::uint32_t>(data.size()); }
 
     Images(const VulkanModel& model, std::span<const Scene* const> all,
-           const RenderSettings& settings)
+           const RenderSettings& settings, DeviceMaps& device_maps)
         : scenes(all) {
         for (const Scene* scene : all) {
             frames.push_back(render_frame_of(scene->object));
             data.push_back(
                 shading_scene(*scene, frames.back(), model.bounds(), settings.floor_cache));
+            name_maps(*scene, device_maps);
             const CoverageRays rays = coverage_rays(data.back(), scene->film);
             inputs.push_back(image_input(*scene, rays));
             cut_off.push_back(rays.cut_off);
         }
     }
+
+    /// The addresses of the scene's pictures, in the last of `data`.
+    void name_maps(const Scene& scene, DeviceMaps& device_maps) {
+        const SceneMaps all = scene_maps(scene);
+        const auto name = [&](const std::shared_ptr<const EnvironmentMap>& map,
+                              sh::MapData& named) {
+            if (map != nullptr) {
+                maps.push_back(device_maps.get(map));
+                named.texels = maps.back()->texels();
+                named.tables = maps.back()->tables();
+            }
+        };
+        name(all.environment, data.back().environment_map);
+        name(all.view, data.back().view_map);
+        name(all.floor, data.back().floor_texture);
+    }
+
+    /// Whether the scenes have pictures: all have, or none (VulkanRenderer groups them so).
+    [[nodiscard]] bool has_maps() const { return !maps.empty(); }
 };
 
 BatchRenderer::BatchRenderer(std::shared_ptr<const Device> device,
                              std::shared_ptr<const Kernels> kernels,
-                             std::shared_ptr<const BufferBlock> tables)
+                             std::shared_ptr<const BufferBlock> tables,
+                             std::shared_ptr<DeviceMaps> maps)
     : device_(std::move(device)), kernels_(std::move(kernels)), tables_(std::move(tables)),
-      recorder_(device_, kernels_) {
+      maps_(std::move(maps)), recorder_(device_, kernels_) {
     const VkDescriptorPoolSize size{VK_DESCRIPTOR_TYPE_STORAGE_BUFFER, kBatchBuffers};
     VkDescriptorPoolCreateInfo pool{};
     pool.sType = VK_STRUCTURE_TYPE_DESCRIPTOR_POOL_CREATE_INFO;
@@ -196,7 +220,8 @@ std::vector<Frame> BatchRenderer::render(const VulkanModel& model,
                                          const BatchSize& size) {
     TT_CHECK_LE(scenes.size(), size.images);
     const auto start = std::chrono::steady_clock::now();
-    Images images(model, scenes, settings);
+    Images images(model, scenes, settings, *maps_);
+    TT_CHECK_EQ(images.has_maps(), shape.has_maps);
     try {
         reserve(shape, size);
         recorder_.bind(set_, model.set());
@@ -348,7 +373,7 @@ void BatchRenderer::record_floor_cache(const VulkanModel& model, const Images& i
         return;
     }
     recorder_.book(Account::kFloorCache);
-    const Variant variant{model.all_opaque(), false};
+    const Variant variant{model.all_opaque(), false, images.has_maps()};
     for (int layer = deepest; layer >= 0; --layer) {
         const std::uint64_t directions =
             kCacheTexels * static_cast<std::uint64_t>(sh::most_cache_directions(layer));
@@ -371,7 +396,7 @@ void BatchRenderer::record_floor_cache(const VulkanModel& model, const Images& i
 void BatchRenderer::record_labels(const VulkanModel& model, const Images& images,
                                   const BatchShape& shape) {
     recorder_.book(Account::kLabels);
-    const Variant variant{model.all_opaque(), false};
+    const Variant variant{model.all_opaque(), false, shape.has_maps};
     sh::StageParameters stage = parameters(shape);
     for (std::uint32_t i = 0; i < images.count(); ++i) {
         stage.image = i;
@@ -400,8 +425,8 @@ void BatchRenderer::record_wave(const VulkanModel& model, const BatchShape& shap
         recorder_.barrier();
     }
     recorder_.book(Account::kTrace);
-    recorder_.run(Stage::kTracePaths, {model.all_opaque(), false}, stage, wave.samples,
-                  Weight::kPath);
+    recorder_.run(Stage::kTracePaths, {model.all_opaque(), false, shape.has_maps}, stage,
+                  wave.samples, Weight::kPath);
     recorder_.barrier();
     // The pilot is gathered when its weights are known (record_allocation).
     if (shape.uniform_samples > 0 || listed) {
@@ -446,7 +471,7 @@ void BatchRenderer::record_resolve(const Images& images, const BatchShape& shape
     const sh::StageParameters stage = parameters(shape);
     const std::uint64_t rows = images.count() * static_cast<std::uint64_t>(shape.height);
     const std::uint64_t pixels = images.count() * shape.pixels();
-    recorder_.run_rows(Stage::kResolve, {false, shape.keep_linear}, stage, rows);
+    recorder_.run_rows(Stage::kResolve, {false, shape.keep_linear, false}, stage, rows);
     recorder_.barrier();
     download(Binding::kCounts, images.count() * sizeof(sh::ImageCounts));
     download(Binding::kRowSums, rows * sizeof(float));

@@ -8,6 +8,7 @@
 #include "renderer/renderer.h"
 #include "renderer/vulkan/batch_plan.h"
 #include "renderer/vulkan/buffers.h"
+#include "renderer/vulkan/device_maps.h"
 #include "renderer/vulkan/recorder.h"
 #include "renderer/vulkan/vulkan_model.h"
 
@@ -15,9 +16,9 @@ namespace turntable::vulkan {
 
 class BatchRenderer {
 public:
-    /// `tables`: FixedTables, shared by all batches.
+    /// `tables`: FixedTables; `maps`: pictures on the device; both shared by all batches.
     BatchRenderer(std::shared_ptr<const Device> device, std::shared_ptr<const Kernels> kernels,
-                  std::shared_ptr<const BufferBlock> tables);
+                  std::shared_ptr<const BufferBlock> tables, std::shared_ptr<DeviceMaps> maps);
 
     /// One frame a scene, in order; all scenes have the shape's film, and there are at most
     /// `size.images` of them. Not thread-safe. Throws Error (environment) when the device or its
@@ -56,6 +57,7 @@ private:
     std::shared_ptr<const Device> device_;
     std::shared_ptr<const Kernels> kernels_;
     std::shared_ptr<const BufferBlock> tables_;
+    std::shared_ptr<DeviceMaps> maps_;
     Recorder recorder_;
     DeviceObject<VkDescriptorPool> pool_;
     VkDescriptorSet set_ = VK_NULL_HANDLE;  ///< of the pool

@@ -87,7 +87,7 @@ void Device::create() {
     VkPhysicalDeviceVulkan12Features core{};
     core.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_VULKAN_1_2_FEATURES;
     core.scalarBlockLayout = VK_TRUE;
-    core.bufferDeviceAddress = ray_query_ ? VK_TRUE : VK_FALSE;
+    core.bufferDeviceAddress = VK_TRUE;
     core.pNext = ray_query_ ? &structure : nullptr;
 
     std::vector<const char*> extensions;
@@ -198,7 +198,7 @@ VkDeviceMemory Device::allocate(const VkMemoryRequirements& needs, MemoryUse use
     flags.flags = VK_MEMORY_ALLOCATE_DEVICE_ADDRESS_BIT;
     VkMemoryAllocateInfo info{};
     info.sType = VK_STRUCTURE_TYPE_MEMORY_ALLOCATE_INFO;
-    info.pNext = ray_query_ ? &flags : nullptr;
+    info.pNext = &flags;
     info.allocationSize = needs.size;
     VkDeviceMemory memory = VK_NULL_HANDLE;
     try {

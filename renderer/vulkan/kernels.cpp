@@ -91,9 +91,10 @@ VkPipeline Kernels::pipeline(Stage stage, Variant variant) const {
 DeviceObject<VkPipeline> Kernels::make(Stage stage, Variant variant) const {
     const DeviceObject<VkShaderModule> module =
         make_module(device_->handle(), spirv_of(stage, device_->ray_query()));
-    const std::array<VkBool32, 2> values = {variant.all_opaque ? VK_TRUE : VK_FALSE,
-                                            variant.keep_linear ? VK_TRUE : VK_FALSE};
-    std::array<VkSpecializationMapEntry, 2> entries{};
+    const std::array<VkBool32, 3> values = {variant.all_opaque ? VK_TRUE : VK_FALSE,
+                                            variant.keep_linear ? VK_TRUE : VK_FALSE,
+                                            variant.has_maps ? VK_TRUE : VK_FALSE};
+    std::array<VkSpecializationMapEntry, 3> entries{};
     for (std::uint32_t i = 0; i < entries.size(); ++i) {
         entries[i] = {i, static_cast<std::uint32_t>(i * sizeof(VkBool32)), sizeof(VkBool32)};
     }

@@ -32,6 +32,7 @@ enum class Stage : std::uint32_t {
 struct Variant {
     bool all_opaque = false;   ///< constant 0, of stages that trace
     bool keep_linear = false;  ///< constant 1, of kResolve
+    bool has_maps = false;     ///< constant 2, of stages that trace
     // NOLINTNEXTLINE(modernize-use-nullptr): version 14 misreads a defaulted <=>.
     friend auto operator<=>(const Variant&, const Variant&) = default;
 };

@@ -65,18 +65,21 @@ bool offers_ray_query(VkPhysicalDevice device, const std::vector<std::string>& e
     features.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_FEATURES_2;
     features.pNext = &core;
     vkGetPhysicalDeviceFeatures2(device, &features);
-    return query.rayQuery != VK_FALSE && structure.accelerationStructure != VK_FALSE &&
-           core.bufferDeviceAddress != VK_FALSE;
+    return query.rayQuery != VK_FALSE && structure.accelerationStructure != VK_FALSE;
 }
 
-bool has_scalar_layout(VkPhysicalDevice device) {
+/// A feature of Vulkan 1.2 that every shader needs and the device has not; empty when it has all.
+std::string missing_feature(VkPhysicalDevice device) {
     VkPhysicalDeviceVulkan12Features core{};
     core.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_VULKAN_1_2_FEATURES;
     VkPhysicalDeviceFeatures2 features{};
     features.sType = VK_STRUCTURE_TYPE_PHYSICAL_DEVICE_FEATURES_2;
     features.pNext = &core;
     vkGetPhysicalDeviceFeatures2(device, &features);
-    return core.scalarBlockLayout != VK_FALSE;
+    if (core.scalarBlockLayout == VK_FALSE) {
+        return "the feature scalarBlockLayout";
+    }
+    return core.bufferDeviceAddress == VK_FALSE ? "the feature bufferDeviceAddress" : "";
 }
 
 /// A family that computes, one without graphics before others.
@@ -142,10 +145,8 @@ std::string missing(const PhysicalDevice& device, bool has_queue) {
     if (!has_queue) {
         return "a queue that computes";
     }
-    if (!has_scalar_layout(device.handle)) {
-        return "the feature scalarBlockLayout";
-    }
-    return missing_limit(device.limits);
+    const std::string feature = missing_feature(device.handle);
+    return feature.empty() ? missing_limit(device.limits) : feature;
 }
 
 PhysicalDevice examine(VkPhysicalDevice handle, std::uint32_t number) {

@@ -3,12 +3,14 @@
 #include <algorithm>
 #include <condition_variable>
 #include <mutex>
+#include <set>
 
 #include <fmt/format.h>
 
 #include "base/check.h"
 #include "base/error.h"
 #include "renderer/embree_device.h"
+#include "renderer/scene_maps.h"
 #include "renderer/vulkan/batch_renderer.h"
 #include "renderer/vulkan/fixed_tables.h"
 
@@ -29,6 +31,9 @@ constexpr double kBatchShare = 0.75;
 /// A batch holds its upload and read-back copies beside its buffers: at most this much more.
 constexpr double kCopiesShare = 0.4;
 
+/// Share of the bound for pictures; a batch takes scenes up to half of it.
+constexpr double kMapShare = 0.1;
+
 /// Scenes of one batch, with the places of their frames.
 struct Batch {
     BatchShape shape;
@@ -43,9 +48,10 @@ public:
           device_(std::make_shared<Device>(instance_, choose_device(*instance_, choice.device),
                                            choice.device_memory)),
           kernels_(std::make_shared<Kernels>(device_)),
-          tables_(upload_fixed_tables(device_, kernels_)) {
+          tables_(upload_fixed_tables(device_, kernels_)),
+          maps_(std::make_shared<DeviceMaps>(device_, kernels_, map_bound())) {
         for (std::size_t i = 0; i < kLanes; ++i) {
-            lanes_.push_back(std::make_unique<BatchRenderer>(device_, kernels_, tables_));
+            lanes_.push_back(std::make_unique<BatchRenderer>(device_, kernels_, tables_, maps_));
             free_lanes_.push_back(lanes_.back().get());
         }
     }
@@ -128,7 +134,8 @@ private:
                                                            const RenderSettings& settings) {
         std::vector<Batch> batches;
         for (std::size_t i = 0; i < scenes.size(); ++i) {
-            const BatchShape shape = batch_shape(scenes[i].film, settings);
+            BatchShape shape = batch_shape(scenes[i].film, settings);
+            shape.has_maps = scene_maps(scenes[i]).any();
             auto found = std::find_if(batches.begin(), batches.end(),
                                       [&](const Batch& batch) { return batch.shape == shape; });
             if (found == batches.end()) {
@@ -166,9 +173,9 @@ private:
     void render_batch(const VulkanModel& model, const Batch& batch, const RenderSettings& settings,
                       std::vector<Frame>& frames) const {
         const BatchSize most = most_images(batch.shape);
-        for (std::size_t first = 0; first < batch.scenes.size(); first += most.images) {
-            const std::size_t count =
-                std::min<std::size_t>(most.images, batch.scenes.size() - first);
+        std::size_t count = 0;
+        for (std::size_t first = 0; first < batch.scenes.size(); first += count) {
+            count = scenes_within(std::span(batch.scenes).subspan(first), most.images);
             const BatchSize size = count == most.images ? most : size_for(batch.shape, count, most);
             const Lane lane(*this);
             std::vector<Frame> part = lane.batch().render(
@@ -177,6 +184,31 @@ private:
                 frames[batch.places[first + i]] = std::move(part[i]);
             }
         }
+    }
+
+    [[nodiscard]] std::uint64_t map_bound() const {
+        return static_cast<std::uint64_t>(static_cast<double>(device_->memory_bound()) * kMapShare);
+    }
+
+    /// How many of the first scenes, at most `most` and at least one, have pictures that a batch
+    /// may hold together.
+    [[nodiscard]] std::size_t scenes_within(std::span<const Scene* const> scenes,
+                                            std::uint64_t most) const {
+        std::set<std::shared_ptr<const EnvironmentMap>> held;
+        std::uint64_t bytes = 0;
+        std::size_t count = 0;
+        for (; count < scenes.size() && count < most; ++count) {
+            const SceneMaps maps = scene_maps(*scenes[count]);
+            for (const auto& map : {maps.environment, maps.view, maps.floor}) {
+                if (map != nullptr && held.insert(map).second) {
+                    bytes += device_map_bytes(*map);
+                }
+            }
+            if (count > 0 && bytes > map_bound() / kLanes) {
+                break;
+            }
+        }
+        return count;
     }
 
     /// Buffers for a batch that is not full.
@@ -190,6 +222,7 @@ private:
     std::shared_ptr<Device> device_;
     std::shared_ptr<Kernels> kernels_;
     std::shared_ptr<const BufferBlock> tables_;
+    std::shared_ptr<DeviceMaps> maps_;
     std::vector<std::unique_ptr<BatchRenderer>> lanes_;
     mutable std::mutex mutex_;
     mutable std::condition_variable lane_freed_;

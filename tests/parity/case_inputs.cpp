@@ -6,6 +6,7 @@
 #include <string>
 
 #include "renderer/embree_device.h"
+#include "renderer/environment_tables.h"
 #include "renderer/render_frame.h"
 #include "renderer/shared/sampler.h"
 #include "scenes/recipe.h"
@@ -213,6 +214,42 @@ Scene busy_scene() {
     return scene;
 }
 
+/// Texels from black to a hundred times the usual, a black row among them.
+std::shared_ptr<EnvironmentMap> case_picture(MapLayout layout) {
+    auto map = std::make_shared<EnvironmentMap>();
+    map->id = "case";
+    map->layout = layout;
+    map->width = sh::kCaseMapWidth;
+    map->height = sh::kCaseMapHeight;
+    for (int i = 0; i < 3 * map->width * map->height; ++i) {
+        const bool black = i / (3 * map->width) == 3;
+        map->texels.push_back(black ? 0.0F : static_cast<float>(i * 37 % 64) / 64.0F);
+    }
+    map->texels[3 * 10] = 100.0F;
+    return map;
+}
+
+/// Names the one picture of the test world.
+void name_picture(sh::MapData& map) {
+    map.texels = sh::uvec2(0U);
+    map.tables = sh::uvec2(3 * sh::kCaseMapWidth * sh::kCaseMapHeight, 0U);
+}
+
+/// Lit by the picture, in front of it, on it.
+Scene mapped_scene(const Scene& recipe, bool photo_backdrop) {
+    Scene scene = recipe;
+    scene.environment.radiance = {0.5, 0.25, 0.75};
+    scene.environment.map.data = case_picture(MapLayout::kEquirectangular);
+    scene.environment.turn = 0.7;
+    scene.floor.texture.data = case_picture(MapLayout::kPhoto);
+    scene.floor.tile = 0.6;
+    scene.floor.turn = 0.4;
+    scene.backdrop.present = photo_backdrop;
+    scene.backdrop.radiance = {0.75, 1.0, 0.5};
+    scene.backdrop.map.data = case_picture(MapLayout::kPhoto);
+    return scene;
+}
+
 ObjectBounds case_bounds() {
     ObjectBounds bounds;
     bounds.radius = 0.9F;
@@ -221,12 +258,15 @@ ObjectBounds case_bounds() {
     return bounds;
 }
 
-/// Recipe scenes twice: as they are, and taken as all opaque.
+/// Recipe scenes and such with pictures, twice: as they are, and taken as all opaque.
 std::vector<sh::SceneData> case_scenes() {
     std::vector<sh::SceneData> scenes;
     const auto add = [&](const Scene& scene) {
         const RenderFrame frame = render_frame_of(scene.object);
         scenes.push_back(shading_scene(scene, frame, case_bounds(), true));
+        name_picture(scenes.back().environment_map);
+        name_picture(scenes.back().view_map);
+        name_picture(scenes.back().floor_texture);
         scenes.push_back(scenes.back());
         scenes.back().max_transparent = 0;
         scenes.back().floor_plane.cached = 0;
@@ -235,9 +275,15 @@ std::vector<sh::SceneData> case_scenes() {
     overrides.image_size = 128;
     for (const std::string name : {"3diebench", "3diebench-t", "3diebench-so3", "3diebench-ood"}) {
         const Recipe recipe = Recipe::load(name, overrides);
-        add(recipe.build_scene(recipe.draw_factors(Seed(3), SampleId(1)), "case", 3));
+        const Scene scene =
+            recipe.build_scene(recipe.draw_factors(Seed(3), SampleId(1)), "case", 3);
+        add(scene);
+        if (name == "3diebench" || name == "3diebench-so3") {
+            add(mapped_scene(scene, name == "3diebench"));
+        }
     }
     add(busy_scene());
+    add(mapped_scene(busy_scene(), false));
     return scenes;
 }
 
@@ -261,6 +307,7 @@ sh::CaseWorld CaseWorldData::world(std::array<sh::uint, sh::kStackEntries>& stac
     world.materials = materials;
     world.tree_nodes = tree.nodes;
     world.tree_triangles = tree.triangles;
+    world.map_values = map_values;
     world.grid = grid();
     world.stack = &stack;
     return world;
@@ -270,6 +317,10 @@ CaseWorldData case_world_data() {
     CaseWorldData data;
     data.scenes = case_scenes();
     data.materials = case_materials();
+    const auto picture = case_picture(MapLayout::kEquirectangular);
+    const std::vector<float> tables = environment_tables(*picture);
+    data.map_values = picture->texels;
+    data.map_values.insert(data.map_values.end(), tables.begin(), tables.end());
     const SourceMaterial any = matte(glm::vec3(0.5F));
     // A ring of glass and leaves around a box, on a table whose face is there twice.
     add_triangles(torus(any, 4)->mesh, 3, 1.0F, {0.0F, 0.0F, 0.1F}, data.triangles);

@@ -17,6 +17,7 @@ struct CaseWorldData {
     std::vector<shading::SceneData> scenes;
     std::vector<shading::TriangleData> triangles;
     std::vector<shading::MaterialData> materials;
+    std::vector<float> map_values;  ///< of the one picture: texels, then sampling tables
 
     vulkan::TraversalTree tree;  ///< of the triangles
 

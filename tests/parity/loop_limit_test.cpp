@@ -86,6 +86,15 @@ inline vec4 sh_texture(const CountingWorld& /*world*/, int /*texture*/, const ve
 inline vec3 sh_floor_texel(const CountingWorld& /*world*/, int /*layer*/, int /*x*/, int /*y*/) {
     return vec3(0.0F);
 }
+inline bool sh_has_maps(const CountingWorld& /*world*/) {
+    return false;
+}
+inline vec3 sh_map_texel(const CountingWorld& /*world*/, const uvec2& /*texels*/, uint /*index*/) {
+    return vec3(0.0F);
+}
+inline float sh_map_table(const CountingWorld& /*world*/, const uvec2& /*tables*/, uint /*index*/) {
+    return 0.0F;
+}
 inline uvec2 sh_net_point(const CountingWorld& /*world*/, uint table, uint index) {
     return net_point(table, index);
 }
@@ -122,7 +131,7 @@ std::vector<std::uint64_t> turns_of_picture(const vulkan::TraversalTree& tree,
             sh::Sampler draws = sh::pixel_sampler(1, x, y, 0);
             const sh::vec3 direction = sh::camera_direction(
                 data.camera, static_cast<float>(x) + 0.5F, static_cast<float>(y) + 0.5F);
-            (void)sh::camera_radiance(world, direction, draws);
+            (void)sh::camera_radiance(world, direction, sh::vec2(0.0F), draws);
         }
     }
     return turns;

@@ -197,7 +197,8 @@ std::vector<sh::CaseOutput> run_on_device(const test::ComputeRunner& runner,
         test::StorageBuffer::of(std::span(data.materials)),
         test::StorageBuffer::of(std::span(data.tree.nodes)),
         test::StorageBuffer::of(std::span(data.tree.triangles)),
-        test::StorageBuffer::of(std::span(&grid, 1))};
+        test::StorageBuffer::of(std::span(&grid, 1)),
+        test::StorageBuffer::of(std::span(data.map_values))};
     const char* moved = std::getenv("TURNTABLE_PARITY_SPIRV");  // packed by scripts/gpu_check
     const auto spirv = test::read_spirv(
         fmt::format("{}/{}.spv", moved == nullptr ? TURNTABLE_PARITY_SPIRV : moved, function.name));

@@ -60,6 +60,9 @@ layout(TT_LAYOUT, set = 0, binding = 15) readonly buffer TextureDataBlock {
 layout(TT_LAYOUT, set = 0, binding = 16) readonly buffer StageParametersBlock {
     StageParameters all_stageparameters[];
 };
+layout(TT_LAYOUT, set = 0, binding = 17) readonly buffer MapDataBlock {
+    MapData all_mapdata[];
+};
 
 layout(local_size_x = 8) in;
 

@@ -59,6 +59,7 @@ PathStart camera_start(uint item) {
         camera_direction(scenes[current_image].camera, float(which.x) + dx, float(which.y) + dy);
     start.ray.skip = kNoPrimitive;
     start.path = start_path(0);
+    start.path.film = vec2(float(which.x) + dx, float(which.y) + dy);
     uint sub_x = uint(clamp(int(u.x * float(kSubpixels)), 0, kSubpixels - 1));
     uint sub_y = uint(clamp(int(u.y * float(kSubpixels)), 0, kSubpixels - 1));
     start.position = sub_x | (sub_y << 16U);

@@ -2,10 +2,21 @@
 // Include after batch.glsl; `current_image` must be set before any of it is
 // called.
 
+#extension GL_EXT_buffer_reference : require
+#extension GL_EXT_buffer_reference_uvec2 : require
+
 uint current_image;
 
 /// Whether no triangle of the model ever lets light through; half of the code goes when it is so.
 layout(constant_id = 0) const bool kAllOpaque = false;
+
+/// Whether the batch's scenes have pictures (environment maps, backdrops, floor textures).
+layout(constant_id = 2) const bool kHasMaps = false;
+
+/// A picture's texels, or its sampling tables, at an address.
+layout(buffer_reference, scalar, buffer_reference_align = 4) readonly buffer MapValues {
+    float values[];
+};
 
 layout(set = 1, binding = 0) uniform usamplerBuffer bvh_nodes;
 layout(set = 1, binding = 1) uniform usamplerBuffer bvh_triangles;
@@ -39,6 +50,19 @@ MaterialData sh_material(uint material) {
 
 bool sh_all_opaque() {
     return kAllOpaque;
+}
+
+bool sh_has_maps() {
+    return kHasMaps;
+}
+
+vec3 sh_map_texel(uvec2 texels_at, uint index) {
+    MapValues map = MapValues(texels_at);
+    return vec3(map.values[3U * index], map.values[3U * index + 1U], map.values[3U * index + 2U]);
+}
+
+float sh_map_table(uvec2 tables_at, uint index) {
+    return MapValues(tables_at).values[index];
 }
 
 uvec2 sh_net_point(uint table, uint index);

@@ -5,6 +5,7 @@
 #include "tests/parity/cases/bsdf_cases.h"
 #include "tests/parity/cases/film_cases.h"
 #include "tests/parity/cases/light_cases.h"
+#include "tests/parity/cases/map_cases.h"
 #include "tests/parity/cases/path_cases.h"
 #include "tests/parity/cases/sampler_cases.h"
 #include "tests/parity/cases/surface_cases.h"

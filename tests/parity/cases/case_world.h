@@ -53,6 +53,10 @@ SH_FN vec4 case_texel(int texture_index, SH_IN(vec2) uv) {
     return vec4(even ? s : t, both, 1.0F - 0.5F * both, even ? both : 1.0F - both);
 }
 
+/// Size of the test world's one picture; its texels come first, then its sampling tables.
+SH_CONST int kCaseMapWidth = 7;
+SH_CONST int kCaseMapHeight = 5;
+
 SH_FN vec3 case_floor_texel(int layer, int x, int y) {
     return vec3(float(x), float(y), float(x - y)) * (0.00390625F * float(layer + 1));
 }
@@ -72,6 +76,7 @@ struct CaseWorld {
     std::span<const MaterialData> materials;
     std::span<const uvec4> tree_nodes;
     std::span<const uvec4> tree_triangles;
+    std::span<const float> map_values;
     CaseGrid grid{};
     std::array<uint, kStackEntries>* stack = nullptr;
     uint scene = 0;  ///< which of the scenes holds now
@@ -94,6 +99,16 @@ inline vec4 sh_texture(const CaseWorld& /*world*/, int texture_index, const vec2
 }
 inline vec3 sh_floor_texel(const CaseWorld& /*world*/, int layer, int x, int y) {
     return case_floor_texel(layer, x, y);
+}
+inline bool sh_has_maps(const CaseWorld& /*world*/) {
+    return true;
+}
+inline vec3 sh_map_texel(const CaseWorld& world, const uvec2& texels, uint index) {
+    const std::span<const float> texel = world.map_values.subspan(texels.x + 3U * index, 3);
+    return {texel[0], texel[1], texel[2]};
+}
+inline float sh_map_table(const CaseWorld& world, const uvec2& tables, uint index) {
+    return world.map_values[tables.x + index];
 }
 inline uvec4 sh_node_texel(const CaseWorld& world, uint index) {
     return world.tree_nodes[index];
@@ -139,6 +154,9 @@ layout(scalar, set = 0, binding = 6) readonly buffer LeafBlock {
 layout(scalar, set = 0, binding = 7) readonly buffer GridBlock {
     CaseGrid case_grid;
 };
+layout(scalar, set = 0, binding = 8) readonly buffer MapBlock {
+    float case_map_values[];
+};
 uint case_scene;
 uint case_stack[kStackEntries];
 
@@ -158,6 +176,16 @@ vec4 sh_texture(int texture_index, vec2 uv) {
 }
 vec3 sh_floor_texel(int layer, int x, int y) {
     return case_floor_texel(layer, x, y);
+}
+bool sh_has_maps() {
+    return true;
+}
+vec3 sh_map_texel(uvec2 texels, uint index) {
+    uint at = texels.x + 3U * index;
+    return vec3(case_map_values[at], case_map_values[at + 1U], case_map_values[at + 2U]);
+}
+float sh_map_table(uvec2 tables, uint index) {
+    return case_map_values[tables.x + index];
 }
 uvec4 sh_node_texel(uint index) {
     return case_tree_nodes[index];

@@ -26,6 +26,8 @@ SH_FN PathState case_path(SH_IN(CaseInput) x) {
     path.min_density = x.wide[2];
     path.lights_only = (x.word[1] & 28U) == 0U;
     path.sees_suns = (x.word[1] & 32U) != 0U;
+    path.last_density = x.wide[3];
+    path.film = vec2(128.0F * x.unit[11], 128.0F * x.unit[12]);
     return path;
 }
 
@@ -40,6 +42,8 @@ SH_FN void put_path(SH_INOUT(CaseOutput) y, SH_IN(PathState) path) {
     put3(y, 3, path.throughput);
     y.value[6] = path.density;
     y.value[7] = path.min_density;
+    y.value[15] = path.last_density;
+    put2(y, 16, path.film);
     y.word[1] = uint(path.depth);
     y.word[2] = truth(path.lights_only) + 2U * truth(path.sees_suns) + 4U * truth(path.done);
     y.word[3] = uint(path.diffuse_bounces);
@@ -99,6 +103,16 @@ SH_FN void case_wants_light_hits(SH_IN(CaseInput) x, SH_INOUT(CaseOutput) y) {
 
 SH_WORLD_FN void case_light_count(SH_WORLD_PARAM SH_IN(CaseInput) x, SH_INOUT(CaseOutput) y) {
     y.word[0] = uint(light_count(SH_WORLD_ONLY)) + x.word[0];
+}
+
+SH_WORLD_FN void case_is_environment(SH_WORLD_PARAM SH_IN(CaseInput) x, SH_INOUT(CaseOutput) y) {
+    y.word[0] = truth(is_environment(SH_WORLD int(x.word[0] & 7U))) + 2U * (x.word[0] & 1U);
+}
+
+SH_WORLD_FN void case_light_pair(SH_WORLD_PARAM SH_IN(CaseInput) x, SH_INOUT(CaseOutput) y) {
+    Sampler draws = case_sampler(x);
+    put2(y, 0, light_pair(SH_WORLD int(x.word[0] & 7U), draws));
+    y.word[0] = draws.pair;
 }
 
 SH_WORLD_FN void case_sample_light(SH_WORLD_PARAM SH_IN(CaseInput) x, SH_INOUT(CaseOutput) y) {
@@ -180,6 +194,10 @@ SH_WORLD_FN void case_leave_object(SH_WORLD_PARAM SH_IN(CaseInput) x, SH_INOUT(C
 
 SH_WORLD_FN void case_background(SH_WORLD_PARAM SH_IN(CaseInput) x, SH_INOUT(CaseOutput) y) {
     put3(y, 0, background(SH_WORLD x.light, (x.word[0] & 1U) != 0U));
+}
+
+SH_WORLD_FN void case_escape(SH_WORLD_PARAM SH_IN(CaseInput) x, SH_INOUT(CaseOutput) y) {
+    put3(y, 0, escape(SH_WORLD x.light, case_path(x)));
 }
 
 SH_WORLD_FN void case_all_suns_radiance(SH_WORLD_PARAM SH_IN(CaseInput) x, SH_INOUT(CaseOutput) y) {
@@ -304,7 +322,9 @@ SH_WORLD_FN vec3 case_seen_direction(SH_WORLD_PARAM SH_IN(CaseInput) x) {
 
 SH_WORLD_FN void case_camera_radiance(SH_WORLD_PARAM SH_IN(CaseInput) x, SH_INOUT(CaseOutput) y) {
     Sampler draws = case_sampler(x);
-    put3(y, 0, camera_radiance(SH_WORLD case_seen_direction(SH_WORLD x), draws));
+    put3(y, 0,
+         camera_radiance(SH_WORLD case_seen_direction(SH_WORLD x),
+                         vec2(128.0F * x.unit[0], 128.0F * x.unit[1]), draws));
 }
 
 SH_WORLD_FN void case_label_hit(SH_WORLD_PARAM SH_IN(CaseInput) x, SH_INOUT(CaseOutput) y) {
