@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "assets/library_index.h"
+#include "assets/map_cache.h"
 #include "assets/model_cache.h"
 #include "base/check.h"
 #include "base/error.h"
@@ -14,7 +15,8 @@ AssetLibrary AssetLibrary::open(const std::filesystem::path& folder) {
     AssetLibrary library;
     library.folder_ = folder;
     library.entries_ = std::move(index.entries);
-    library.digest_ = library_digest(library.entries_);
+    library.maps_ = std::move(index.maps);
+    library.digest_ = library_digest(library.entries_, library.maps_);
     library.normalisation_ = index.normalisation;
     return library;
 }
@@ -24,6 +26,13 @@ const AssetEntry* AssetLibrary::find(const std::string& id) const {
         entries_.begin(), entries_.end(), id,
         [](const AssetEntry& entry, const std::string& wanted) { return entry.id < wanted; });
     return found != entries_.end() && found->id == id ? &*found : nullptr;
+}
+
+const MapEntry* AssetLibrary::find_map(const std::string& id) const {
+    const auto found = std::lower_bound(
+        maps_.begin(), maps_.end(), id,
+        [](const MapEntry& entry, const std::string& wanted) { return entry.id < wanted; });
+    return found != maps_.end() && found->id == id ? &*found : nullptr;
 }
 
 std::shared_ptr<const Model> AssetLibrary::load(const AssetEntry& entry) const {
@@ -36,6 +45,16 @@ std::shared_ptr<const Model> AssetLibrary::load(const AssetEntry& entry) const {
         return std::make_shared<const Model>(std::move(model));
     } catch (const Error& error) {
         throw bad_input("asset {}: {}", entry.id, error.what());
+    }
+}
+
+std::shared_ptr<const EnvironmentMap> AssetLibrary::load_map(const MapEntry& entry) const {
+    try {
+        EnvironmentMap map = read_map_cache(map_cache_path(folder_, entry.digest), entry.digest);
+        map.id = entry.id;
+        return std::make_shared<const EnvironmentMap>(std::move(map));
+    } catch (const Error& error) {
+        throw bad_input("map {}: {}", entry.id, error.what());
     }
 }
 

@@ -1,6 +1,7 @@
 // AssetLibrary: a folder with an index of models and a cache of their imported form.
 //   LIB/library.json      index (format version, normalisation, entries), deterministic bytes
 //   LIB/models/<digest>.ttm  imported models, keyed by content hash
+//   LIB/maps/<digest>.ttenv  imported environment maps and photos, likewise
 #pragma once
 
 #include <array>
@@ -10,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "assets/environment_map.h"
 #include "assets/model.h"
 
 namespace turntable {
@@ -47,6 +49,18 @@ struct AssetEntry {
     [[nodiscard]] bool accepted() const { return rejection == AssetRejection::kNone; }
 };
 
+/// One environment map or photo of the index.
+struct MapEntry {
+    std::string id;  ///< unique among the library's maps, e.g. "courtyard"; [a-z0-9-]
+    MapLayout layout = MapLayout::kEquirectangular;
+    int width = 0;  ///< of the cached texels, at most as large as the file's
+    int height = 0;
+    std::string source;   ///< file name, not a full path
+    std::string digest;   ///< sha256 of the file and of the import rules
+    std::string licence;  ///< SPDX id where known
+    std::string creator;
+};
+
 class AssetLibrary {
 public:
     /// Reads LIB/library.json. Throws Error (bad input) when absent or malformed.
@@ -57,17 +71,25 @@ public:
     [[nodiscard]] const std::vector<AssetEntry>& entries() const { return entries_; }
     /// nullptr when there is no such id.
     [[nodiscard]] const AssetEntry* find(const std::string& id) const;
-    /// sha256 over (id, class, synset, digest) of the accepted entries, in order.
+    /// All environment maps and photos, sorted by id.
+    [[nodiscard]] const std::vector<MapEntry>& maps() const { return maps_; }
+    /// nullptr when there is no such map.
+    [[nodiscard]] const MapEntry* find_map(const std::string& id) const;
+    /// sha256 over (id, class, synset, digest) of the accepted entries and, where there are maps,
+    /// over theirs (id, layout, digest), in order.
     [[nodiscard]] const std::string& digest() const { return digest_; }
     [[nodiscard]] Normalisation normalisation() const { return normalisation_; }
 
     /// Loads the cached model; thread-safe. Throws Error (bad input) when the cache file is
     /// missing or damaged (its content no longer matches the entry's digest record).
     [[nodiscard]] std::shared_ptr<const Model> load(const AssetEntry& entry) const;
+    /// The same for a map.
+    [[nodiscard]] std::shared_ptr<const EnvironmentMap> load_map(const MapEntry& entry) const;
 
 private:
     std::filesystem::path folder_;
     std::vector<AssetEntry> entries_;
+    std::vector<MapEntry> maps_;
     std::string digest_;
     Normalisation normalisation_ = Normalisation::kUnitDiagonal;
 };

@@ -209,4 +209,23 @@ SourceListing ImportChild::list(const ListingRequest& request) {
     return std::move(reply.listing);
 }
 
+MapReply ImportChild::import_map(const MapRequest& request) {
+    if (pid_ < 0) {
+        start();
+    }
+    std::string line;
+    const bool sent = send(to_line(request));
+    const Wait outcome = sent ? receive(request.limits.seconds, line) : Wait::kEnd;
+    if (outcome == Wait::kLine) {
+        return map_reply_from(line);
+    }
+    ImportRequest whole;
+    whole.model = request.file.string();
+    whole.limits = request.limits;
+    MapReply reply;
+    reply.fault = bury(whole, outcome == Wait::kTimeout).reason;
+    reply.code = ExitCode::kBadInput;
+    return reply;
+}
+
 }  // namespace turntable

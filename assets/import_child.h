@@ -7,6 +7,7 @@
 
 #include "assets/import_messages.h"
 #include "assets/listing_messages.h"
+#include "assets/map_messages.h"
 
 namespace turntable {
 
@@ -29,6 +30,10 @@ public:
     /// Has the models of a source listed. Throws Error: what the child met (bad input: no such
     /// source, no models), or that it died of the source.
     [[nodiscard]] SourceListing list(const ListingRequest& request);
+
+    /// Has an environment map imported. The child's death is a fault (bad input) of the file.
+    /// Throws Error (environment) when no child can be started.
+    [[nodiscard]] MapReply import_map(const MapRequest& request);
 
 private:
     void start();

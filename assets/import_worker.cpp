@@ -10,6 +10,7 @@
 
 #include "assets/import_steps.h"
 #include "assets/listing_messages.h"
+#include "assets/map_import.h"
 #include "assets/mesh_normalisation.h"
 #include "assets/model_cache.h"
 #include "assets/rejected_model.h"
@@ -158,6 +159,26 @@ void limit_cpu(const ImportLimits& limits) {
     ::setrlimit(RLIMIT_CPU, &cpu);
 }
 
+MapReply import_map_guarded(const MapRequest& request) {
+    limit_memory(request.limits.memory_bytes);
+    limit_cpu(request.limits);
+    MapReply reply;
+    try {
+        return import_map(request);
+    } catch (const Error& error) {
+        reply.fault = error.what();
+        reply.code = error.code();
+    } catch (const std::bad_alloc&) {
+        reply.fault = fmt::format("{}: needs more than {} MB of memory", request.file.string(),
+                                  request.limits.memory_bytes >> 20U);
+        reply.code = ExitCode::kBadInput;
+    } catch (const std::exception& fault) {
+        reply.fault = fmt::format("{}: cannot be read: {}", request.file.string(), fault.what());
+        reply.code = ExitCode::kBadInput;
+    }
+    return reply;
+}
+
 /// Blocking line reader over a descriptor.
 class LineSource {
 public:
@@ -225,6 +246,12 @@ int run_import_worker(int request_fd, int reply_fd,
     while (const std::optional<std::string> line = requests.next()) {
         if (is_listing_request(*line)) {
             if (!write_all(reply_fd, to_line(list_source(listing_request_from(*line))))) {
+                return static_cast<int>(ExitCode::kEnvironment);
+            }
+            continue;
+        }
+        if (is_map_request(*line)) {
+            if (!write_all(reply_fd, to_line(import_map_guarded(map_request_from(*line))))) {
                 return static_cast<int>(ExitCode::kEnvironment);
             }
             continue;

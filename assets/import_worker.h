@@ -13,9 +13,9 @@ namespace turntable {
 /// `known_digest`. Throws RejectedModel, Error (environment) when the cache cannot be written.
 [[nodiscard]] ImportReply import_into_cache(SourceFiles& files, const ImportRequest& request);
 
-/// The child's whole life: answers requests (imports, listings) from `request_fd` on `reply_fd`
-/// until the former ends. Returns the process's exit status. `before_import` is called ahead of
-/// every model (tests make it crash there).
+/// The child's whole life: answers requests (models, listings, maps) from `request_fd` on
+/// `reply_fd` until the former ends. Returns the process's exit status. `before_import` is called
+/// ahead of every model (tests make it crash there).
 int run_import_worker(int request_fd, int reply_fd,
                       const std::function<void(const ImportRequest&)>& before_import = {});
 

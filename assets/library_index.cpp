@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "assets/map_cache.h"
 #include "assets/mesh_normalisation.h"
 #include "base/atomic_file.h"
 #include "base/error.h"
@@ -77,8 +78,48 @@ AssetEntry entry_from(const Json& json) {
     return entry;
 }
 
-bool by_id(const AssetEntry& a, const AssetEntry& b) {
-    return a.id < b.id;
+Json map_json(const MapEntry& map) {
+    Json json;
+    json["id"] = map.id;
+    json["layout"] = map_layout_name(map.layout);
+    json["width"] = map.width;
+    json["height"] = map.height;
+    json["source"] = map.source;
+    json["licence"] = map.licence;
+    json["creator"] = map.creator;
+    json["digest"] = map.digest;
+    return json;
+}
+
+MapEntry map_from(const Json& json) {
+    MapEntry map;
+    json.at("id").get_to(map.id);
+    map.layout = map_layout_from_name(json.at("layout").get<std::string>());
+    json.at("width").get_to(map.width);
+    json.at("height").get_to(map.height);
+    json.at("source").get_to(map.source);
+    json.at("licence").get_to(map.licence);
+    json.at("creator").get_to(map.creator);
+    json.at("digest").get_to(map.digest);
+    return map;
+}
+
+template <class Entry>
+void sort_by_id(std::vector<Entry>& entries) {
+    std::sort(entries.begin(), entries.end(),
+              [](const Entry& a, const Entry& b) { return a.id < b.id; });
+}
+
+/// One line an entry: a difference between two libraries reads well. Names may be no UTF-8: such
+/// bytes become U+FFFD rather than end the run.
+template <class Entry, class ToJson>
+std::string lines_of(const std::vector<Entry>& entries, ToJson to_json) {
+    std::string lines;
+    for (const Entry& entry : entries) {
+        lines += (lines.empty() ? "\n  " : ",\n  ") +
+                 to_json(entry).dump(-1, ' ', false, Json::error_handler_t::replace);
+    }
+    return lines;
 }
 
 }  // namespace
@@ -101,7 +142,11 @@ LibraryIndex read_library_index(const fs::path& folder) {
         for (const Json& entry : json.at("entries")) {
             index.entries.push_back(entry_from(entry));
         }
-        std::sort(index.entries.begin(), index.entries.end(), by_id);
+        for (const Json& map : json.value("maps", Json::array())) {
+            index.maps.push_back(map_from(map));
+        }
+        sort_by_id(index.entries);
+        sort_by_id(index.maps);
         return index;
     } catch (const Json::exception& fault) {
         throw bad_input("{}: malformed: {}", path.string(), fault.what());
@@ -109,20 +154,21 @@ LibraryIndex read_library_index(const fs::path& folder) {
 }
 
 void write_library_index(const fs::path& folder, LibraryIndex index) {
-    std::sort(index.entries.begin(), index.entries.end(), by_id);
-    std::string lines;  // one line an entry: a difference between two libraries reads well
-    for (const AssetEntry& entry : index.entries) {
-        lines += (lines.empty() ? "\n  " : ",\n  ") + asset_entry_json(entry);
-    }
-    const std::string text =
-        fmt::format("{{\n \"format\": \"{}\",\n \"version\": {},\n \"normalisation\": \"{}\",\n"
-                    " \"digest\": \"{}\",\n \"entries\": [{}\n ]\n}}\n",
-                    kFormatName, kFormatVersion, normalisation_name(index.normalisation),
-                    library_digest(index.entries), lines);
+    sort_by_id(index.entries);
+    sort_by_id(index.maps);
+    const std::string maps =
+        index.maps.empty() ? ""
+                           : fmt::format(",\n \"maps\": [{}\n ]", lines_of(index.maps, map_json));
+    const std::string text = fmt::format(
+        "{{\n \"format\": \"{}\",\n \"version\": {},\n \"normalisation\": \"{}\",\n"
+        " \"digest\": \"{}\",\n \"entries\": [{}\n ]{}\n}}\n",
+        kFormatName, kFormatVersion, normalisation_name(index.normalisation),
+        library_digest(index.entries, index.maps), lines_of(index.entries, entry_json), maps);
     write_file_atomically(folder / "library.json", text);
 }
 
-std::string library_digest(const std::vector<AssetEntry>& entries) {
+std::string library_digest(const std::vector<AssetEntry>& entries,
+                           const std::vector<MapEntry>& maps) {
     Sha256 hash;
     for (const AssetEntry& entry : entries) {
         if (entry.accepted()) {
@@ -131,6 +177,10 @@ std::string library_digest(const std::vector<AssetEntry>& entries) {
                 hash.update(*field).update(std::string_view("\0", 1));
             }
         }
+    }
+    for (const MapEntry& map : maps) {
+        hash.update(
+            fmt::format("map\n{}\n{}\n{}\n", map.id, map_layout_name(map.layout), map.digest));
     }
     return hash.hex();
 }
@@ -149,7 +199,6 @@ AssetRejection asset_rejection_from_name(const std::string& name) {
 }
 
 std::string asset_entry_json(const AssetEntry& entry) {
-    // Names in archives may be no UTF-8: such bytes become U+FFFD rather than end the run.
     return entry_json(entry).dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 

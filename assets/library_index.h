@@ -12,16 +12,18 @@ namespace turntable {
 struct LibraryIndex {
     Normalisation normalisation = Normalisation::kUnitDiagonal;
     std::vector<AssetEntry> entries;  ///< sorted by id
+    std::vector<MapEntry> maps;       ///< sorted by id; an index without the array has none
 };
 
 /// Throws Error (bad input) naming the file when it is absent, malformed or of another version.
 [[nodiscard]] LibraryIndex read_library_index(const std::filesystem::path& folder);
 
-/// Sorts the entries by id and writes atomically. Throws Error (environment).
+/// Sorts entries and maps by id and writes atomically. Throws Error (environment).
 void write_library_index(const std::filesystem::path& folder, LibraryIndex index);
 
-/// sha256 over (id, class, synset, digest) of the accepted entries, in order.
-[[nodiscard]] std::string library_digest(const std::vector<AssetEntry>& entries);
+/// AssetLibrary::digest().
+[[nodiscard]] std::string library_digest(const std::vector<AssetEntry>& entries,
+                                         const std::vector<MapEntry>& maps);
 
 /// "none", "unreadable", "empty", "degenerate", "non-finite", "too-large", "importer-crash",
 /// "importer-hang", "unsafe-archive".

@@ -1,6 +1,7 @@
 // MapStore: environment maps by id, from an asset library or the built-in pack, each loaded once.
 #pragma once
 
+#include <list>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -23,9 +24,18 @@ public:
     [[nodiscard]] std::shared_ptr<const EnvironmentMap> load(const std::string& id) const;
 
 private:
+    /// One map: loaded by whoever comes first, while others wait for it alone.
+    struct Slot {
+        std::mutex mutex;
+        std::weak_ptr<const EnvironmentMap> map;
+    };
+    [[nodiscard]] std::shared_ptr<const EnvironmentMap> fetch(const std::string& id) const;
+    void keep(const std::shared_ptr<const EnvironmentMap>& map) const;
+
     const AssetLibrary& library_;
-    mutable std::mutex mutex_;
-    mutable std::map<std::string, std::shared_ptr<const EnvironmentMap>> maps_;
+    mutable std::mutex mutex_;  ///< guards what follows
+    mutable std::map<std::string, std::shared_ptr<Slot>> slots_;
+    mutable std::list<std::shared_ptr<const EnvironmentMap>> recent_;  ///< the latest first
 };
 
 }  // namespace turntable

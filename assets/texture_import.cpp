@@ -183,4 +183,13 @@ Result<ImportedTexture, TextureFault> import_texture(EncodedTexture encoded) {
     return ImportedTexture{std::move(texture).value(), std::move(raw)};
 }
 
+Result<Texture, TextureFault> read_texture(const EncodedTexture& encoded) {
+    Result<Texture, TextureFault> kept = decode_texture(encoded);
+    if (kept ||
+        (kept.failure().reason != TextureFault::kUnknownFormat && format_of(encoded).empty())) {
+        return kept;
+    }
+    return decode_any_format(encoded);
+}
+
 }  // namespace turntable

@@ -17,4 +17,7 @@ struct ImportedTexture {
 /// texels become kLinearFloat whatever `encoded.encoding` says.
 Result<ImportedTexture, TextureFault> import_texture(EncodedTexture encoded);
 
+/// The same formats and rules, texels only.
+Result<Texture, TextureFault> read_texture(const EncodedTexture& encoded);
+
 }  // namespace turntable

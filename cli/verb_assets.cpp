@@ -169,11 +169,12 @@ void add_list(CLI::App& assets) {
     app->callback([arguments] { run_list(*arguments); });
 }
 
-/// One line for each accepted model whose cached form is missing or damaged.
+/// One line for each accepted model and each map whose cached form is missing or damaged.
 ExitCode run_check(const fs::path& folder, bool quiet) {
     const AssetLibrary library = AssetLibrary::open(folder);
     std::uint64_t accepted = 0;
     std::uint64_t broken = 0;
+    std::uint64_t broken_maps = 0;
     for (const AssetEntry& entry : library.entries()) {
         if (!entry.accepted()) {
             continue;
@@ -191,15 +192,27 @@ ExitCode run_check(const fs::path& folder, bool quiet) {
             fmt::print("{}: {}\n", entry.id, error.what());
         }
     }
+    for (const MapEntry& map : library.maps()) {
+        try {
+            (void)library.load_map(map);
+        } catch (const Error& error) {
+            ++broken_maps;
+            fmt::print("{}\n", error.what());
+        }
+    }
     if (!quiet) {
         fmt::print(stderr, "{} of {} models are sound\n", accepted - broken, accepted);
+        if (!library.maps().empty()) {
+            fmt::print(stderr, "{} of {} maps are sound\n", library.maps().size() - broken_maps,
+                       library.maps().size());
+        }
     }
-    return broken == 0 ? ExitCode::kDone : ExitCode::kCheckFailed;
+    return broken + broken_maps == 0 ? ExitCode::kDone : ExitCode::kCheckFailed;
 }
 
 void add_check(CLI::App& assets, Invocation& invocation) {
     CLI::App* app = assets.add_subcommand(
-        "check", "Verify that every cached model is what was imported (exit 1 if not)");
+        "check", "Verify that cached models and maps are what was imported (exit 1 if not)");
     app->footer("Example:\n"
                 "  turntable assets check library");
     auto library = std::make_shared<fs::path>();
@@ -211,11 +224,12 @@ void add_check(CLI::App& assets, Invocation& invocation) {
 }  // namespace
 
 void add_assets(CLI::App& app, Invocation& invocation) {
-    CLI::App* assets = app.add_subcommand("assets", "Import, list and check models");
+    CLI::App* assets = app.add_subcommand("assets", "Import, list and check models and maps");
     assets->require_subcommand(1);
     add_import(*assets, invocation);
     add_list(*assets);
     add_check(*assets, invocation);
+    add_maps(*assets, invocation);
 }
 
 }  // namespace turntable::cli
