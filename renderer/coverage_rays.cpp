@@ -65,4 +65,16 @@ CoverageRays coverage_rays(const sh::SceneData& scene, const Film& film) {
     return rays;
 }
 
+void set_shares(Coverage& coverage, const ObjectCounts& counts, bool cut_off) {
+    const auto share = [](std::uint64_t part, std::uint64_t whole) {
+        return whole == 0 ? 0.0 : static_cast<double>(part) / static_cast<double>(whole);
+    };
+    coverage.in_frame = counts.pixels > 0 ? 1.0 : 0.0;
+    if (cut_off) {
+        coverage.in_frame = share(counts.inside, counts.lattice);
+    }
+    coverage.occluded = share(counts.pixels - coverage.mask_pixels, counts.pixels);
+    coverage.visible_fraction = coverage.in_frame * (1.0 - coverage.occluded);
+}
+
 }  // namespace turntable

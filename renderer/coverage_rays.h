@@ -1,6 +1,9 @@
 // Which pixel-centre rays measure where the object lies in the frame.
 #pragma once
 
+#include <cstdint>
+
+#include "renderer/renderer.h"
 #include "renderer/shared/scene_data.h"
 #include "scenes/scene.h"
 
@@ -19,13 +22,24 @@ struct CoverageRays {
     PixelRect mask;
     /// The object's box may reach out of the picture. Then `lattice` spans its whole projection on
     /// an unbounded image plane (at most a few frames wide), every `step`th pixel both ways, at
-    /// most 512^2 rays: the share of those that meet the object inside the picture is its visible
-    /// fraction. Otherwise `lattice` is empty and the fraction 1 (0 when no pixel shows it).
+    /// most 512^2 rays: of those that meet the object, floor and props thought away, the share
+    /// inside the picture is Coverage::in_frame. Otherwise `lattice` is empty and that is 1 (0 when
+    /// no pixel's ray meets the object).
     bool cut_off = false;
     PixelRect lattice;
     int step = 1;
 };
 
 [[nodiscard]] CoverageRays coverage_rays(const shading::SceneData& scene, const Film& film);
+
+/// What the rays met, floor and props thought away.
+struct ObjectCounts {
+    std::uint64_t pixels = 0;   ///< of the picture that would show the object
+    std::uint64_t lattice = 0;  ///< rays of the lattice that meet it
+    std::uint64_t inside = 0;   ///< of those, inside the picture
+};
+
+/// Fills in the shares of a coverage whose mask is counted.
+void set_shares(Coverage& coverage, const ObjectCounts& counts, bool cut_off);
 
 }  // namespace turntable

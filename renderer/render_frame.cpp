@@ -90,6 +90,21 @@ sh::SpotData shading_spot(const Spot& spot, const RenderFrame& frame) {
     return data;
 }
 
+sh::PropData shading_prop(const Prop& prop, const RenderFrame& frame) {
+    const glm::dvec3 extents = prop.size / (2.0 * frame.scale);
+    sh::PropData data{};
+    data.centre = to_float(frame.point_to_render(prop.centre));
+    data.shape = static_cast<sh::uint>(prop.shape);
+    data.axis_x = to_float(frame.vector_to_render(prop.to_world[0]));
+    data.axis_y = to_float(frame.vector_to_render(prop.to_world[1]));
+    data.axis_z = to_float(frame.vector_to_render(prop.to_world[2]));
+    data.half_x = static_cast<float>(extents.x);
+    data.half_y = static_cast<float>(extents.y);
+    data.half_z = static_cast<float>(extents.z);
+    data.albedo = to_float(prop.albedo);
+    return data;
+}
+
 glm::dvec3 open_irradiance(const Scene& scene) {
     const glm::dvec3 up(0.0, 0.0, 1.0);
     glm::dvec3 sum = scene.environment.radiance * std::numbers::pi;
@@ -124,6 +139,34 @@ sh::FloorData shading_floor(const Scene& scene, const RenderFrame& frame,
     return data;
 }
 
+bool is_rotation(const glm::dmat3& matrix) {
+    const glm::dmat3 product = glm::transpose(matrix) * matrix;
+    for (int c = 0; c < 3; ++c) {
+        for (int r = 0; r < 3; ++r) {
+            if (!(std::abs(product[c][r] - (c == r ? 1.0 : 0.0)) <= 1e-9)) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
+void check_props(const Scene& scene) {
+    if (scene.props.size() > Scene::kMaxProps) {
+        throw bad_input("{} props: at most {} are supported", scene.props.size(), Scene::kMaxProps);
+    }
+    for (std::size_t i = 0; i < scene.props.size(); ++i) {
+        const Prop& prop = scene.props[i];
+        if (!(prop.size.x > 0.0 && prop.size.y > 0.0 && prop.size.z > 0.0)) {
+            throw bad_input("prop {}: its size {} x {} x {} must be positive", i, prop.size.x,
+                            prop.size.y, prop.size.z);
+        }
+        if (!is_rotation(prop.to_world)) {
+            throw bad_input("prop {}: to_world is no rotation", i);
+        }
+    }
+}
+
 void check_limits(const Scene& scene) {
     constexpr int kMaxSize = 16384;
     const Film& film = scene.film;
@@ -137,6 +180,7 @@ void check_limits(const Scene& scene) {
         throw bad_input("{} suns and {} spots: at most {} and {} are supported", scene.suns.size(),
                         scene.spots.size(), Scene::kMaxSuns, Scene::kMaxSpots);
     }
+    check_props(scene);
     if (!(scene.camera.focal > 0.0)) {
         throw bad_input("camera focal length {} must be positive", scene.camera.focal);
     }
@@ -194,14 +238,9 @@ RenderFrame render_frame_of(const SceneObject& object) {
         throw bad_input("object_to_world of {} mirrors or flattens the object", object.asset_id);
     }
     frame.rotation = linear / frame.scale;
-    const glm::dmat3 product = glm::transpose(frame.rotation) * frame.rotation;
-    for (int c = 0; c < 3; ++c) {
-        for (int r = 0; r < 3; ++r) {
-            if (std::abs(product[c][r] - (c == r ? 1.0 : 0.0)) > 1e-9) {
-                throw bad_input("object_to_world of {} is no rotation times uniform scale",
-                                object.asset_id);
-            }
-        }
+    if (!is_rotation(frame.rotation)) {
+        throw bad_input("object_to_world of {} is no rotation times uniform scale",
+                        object.asset_id);
     }
     return frame;
 }
@@ -235,7 +274,7 @@ ObjectBounds object_bounds(const Mesh& mesh) {
 
 bool floor_cache_applies(const Scene& scene, const RenderFrame& frame, const ObjectBounds& bounds) {
     // A map's small bright spots are beyond the few directions of a texel.
-    if (!scene.floor.present || scene.environment.map.data != nullptr ||
+    if (!scene.floor.present || !scene.props.empty() || scene.environment.map.data != nullptr ||
         scene.bounces.total + 1 > sh::kCacheLayers) {
         return false;
     }
@@ -260,6 +299,16 @@ sh::SceneData shading_scene(const Scene& scene, const RenderFrame& frame,
     }
     for (std::size_t i = 0; i < scene.spots.size(); ++i) {
         data.spots[i] = shading_spot(scene.spots[i], frame);
+    }
+    data.prop_count = static_cast<sh::uint>(scene.props.size());
+    for (std::size_t i = 0; i < scene.props.size(); ++i) {
+        data.props[i] = shading_prop(scene.props[i], frame);
+    }
+    if (scene.material_swap) {
+        data.swapped = 1U;
+        data.swap_base_color = to_float(scene.material_swap->base_color);
+        data.swap_metallic = static_cast<float>(scene.material_swap->metallic);
+        data.swap_roughness = static_cast<float>(scene.material_swap->roughness);
     }
     data.object_centre = bounds.centre;
     data.object_radius = bounds.radius;

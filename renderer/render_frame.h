@@ -41,12 +41,13 @@ struct ObjectBounds {
 
 /// Everything but the floor cache's texels and the names of the maps' texels and tables. Throws
 /// Error (bad input) when the scene exceeds the limits of Scene or has impossible values (radius <=
-/// 0, image larger than 16384).
+/// 0, a prop's size <= 0, its to_world no rotation, image larger than 16384).
 [[nodiscard]] shading::SceneData shading_scene(const Scene& scene, const RenderFrame& frame,
                                                const ObjectBounds& bounds, bool allow_floor_cache);
 
 /// Whether the floor cache is good for the scene: a floor, the object's bounding sphere clear of it
-/// by a quarter of its diameter, and no environment map.
+/// by a quarter of its diameter, no environment map, and no props (the cache knows the object's
+/// shadow alone).
 [[nodiscard]] bool floor_cache_applies(const Scene& scene, const RenderFrame& frame,
                                        const ObjectBounds& bounds);
 

@@ -15,12 +15,12 @@
 namespace turntable {
 
 /// Label planes from rays through pixel centres, never averaged. Background: depth and distance
-/// of the floor where there is one, +inf else; ids 0 = nothing, 1 = floor, 2 = object.
+/// of the floor where there is one, +inf else; ids 0 = nothing, 1 = floor, 2 = object, 3 = prop.
 struct Planes {
     ImageF depth;     ///< 1 channel, metres along the optical axis
     ImageF distance;  ///< 1 channel, metres along the ray
     ImageF normal;    ///< 3 channels, world space, unit, facing the camera; 0 where nothing
-    ImageF albedo;    ///< 3 channels, linear base colour; floor included
+    ImageF albedo;    ///< 3 channels, linear base colour; floor and props included
     ImageF uv;        ///< 2 channels, object only, 0 elsewhere
     ImageU8 mask;     ///< 1 channel, 255 where the object is seen
     ImageU8 id;       ///< 1 channel
@@ -82,7 +82,7 @@ struct RenderSettings {
     double noise_target = 1.4;
     int max_samples_per_pixel = 256;
     /// Cached floor irradiance: faster by 1.5 to 2 times, with a bias below the noise target.
-    /// Used only where the scene allows it (object clear of the floor).
+    /// Used only where the scene allows it (object clear of the floor, no props).
     bool floor_cache = true;
     Reconstruction reconstruction = Reconstruction::kSplat;
     MtlRules mtl_rules = MtlRules::kOfficial;

@@ -12,12 +12,16 @@ namespace {
 
 namespace sh = shading;
 
-Coverage count_mask(const sh::EmbreeWorld& world, const PixelRect& area) {
+/// The mask's part of a coverage; `object_pixels`: pixels that would show the object.
+Coverage count_mask(const sh::EmbreeWorld& world, const PixelRect& area,
+                    std::uint64_t& object_pixels) {
     Coverage coverage;
     PixelRect box{area.x1, area.y1, area.x0, area.y0};
     for (int y = area.y0; y < area.y1; ++y) {
         for (int x = area.x0; x < area.x1; ++x) {
-            if (sh::object_seen(world, x, y)) {
+            const sh::uint sight = sh::object_sight(world, x, y);
+            object_pixels += sight != sh::kSightNone ? 1 : 0;
+            if (sight == sh::kSightSeen) {
                 ++coverage.mask_pixels;
                 box = {std::min(box.x0, x), std::min(box.y0, y), std::max(box.x1, x + 1),
                        std::max(box.y1, y + 1)};
@@ -33,30 +37,26 @@ Coverage count_mask(const sh::EmbreeWorld& world, const PixelRect& area) {
     return coverage;
 }
 
-double visible_share(const sh::EmbreeWorld& world, const PixelRect& picture,
-                     const CoverageRays& rays) {
-    std::uint64_t all = 0;
-    std::uint64_t inside = 0;
+void count_lattice(const sh::EmbreeWorld& world, const PixelRect& picture, const CoverageRays& rays,
+                   ObjectCounts& counts) {
     for (int y = rays.lattice.y0; y < rays.lattice.y1; y += rays.step) {
         for (int x = rays.lattice.x0; x < rays.lattice.x1; x += rays.step) {
-            if (sh::object_seen(world, x, y)) {
-                ++all;
-                inside += PixelRect{x, y, x + 1, y + 1}.inside(picture) ? 1 : 0;
+            if (sh::object_sight(world, x, y) != sh::kSightNone) {
+                ++counts.lattice;
+                counts.inside += PixelRect{x, y, x + 1, y + 1}.inside(picture) ? 1 : 0;
             }
         }
     }
-    return all == 0 ? 0.0 : static_cast<double>(inside) / static_cast<double>(all);
 }
 
 }  // namespace
 
 Coverage measure_coverage(const sh::EmbreeWorld& world, const Film& film) {
     const CoverageRays rays = coverage_rays(*world.scene, film);
-    Coverage coverage = count_mask(world, rays.mask);
-    coverage.visible_fraction = coverage.mask_pixels > 0 ? 1.0 : 0.0;
-    if (rays.cut_off) {
-        coverage.visible_fraction = visible_share(world, {0, 0, film.width, film.height}, rays);
-    }
+    ObjectCounts counts;
+    Coverage coverage = count_mask(world, rays.mask, counts.pixels);
+    count_lattice(world, {0, 0, film.width, film.height}, rays, counts);
+    set_shares(coverage, counts, rays.cut_off);
     return coverage;
 }
 

@@ -11,6 +11,7 @@ SH_BEGIN
 SH_CONST uint kIdNothing = 0U;
 SH_CONST uint kIdFloor = 1U;
 SH_CONST uint kIdObject = 2U;
+SH_CONST uint kIdProp = 3U;
 
 struct Label {
     float distance;  ///< along the ray; kInfinity when nothing is seen
@@ -43,9 +44,13 @@ SH_WORLD_FN bool label_hit(SH_WORLD_PARAM SH_IN(Ray) first, SH_OUT(Hit) hit, SH_
     return false;
 }
 
-/// Whether the ray through the centre of pixel (x, y), which may lie beyond the picture, shows the
-/// object: what the mask is made of.
-SH_WORLD_FN bool object_seen(SH_WORLD_PARAM int x, int y) {
+SH_CONST uint kSightNone = 0U;    ///< the object is not there
+SH_CONST uint kSightHidden = 1U;  ///< it is, behind the floor or a prop
+SH_CONST uint kSightSeen = 2U;
+
+/// What the ray through the centre of pixel (x, y), which may lie beyond the picture, has to do
+/// with the object (kSight*): the mask is made of those that see it.
+SH_WORLD_FN uint object_sight(SH_WORLD_PARAM int x, int y) {
     Ray ray;
     ray.origin = sh_scene(SH_WORLD_ONLY).camera.position;
     ray.direction =
@@ -54,9 +59,11 @@ SH_WORLD_FN bool object_seen(SH_WORLD_PARAM int x, int y) {
     Hit hit;
     float t;
     if (!label_hit(SH_WORLD ray, hit, t)) {
-        return false;
+        return kSightNone;
     }
-    return t <= floor_distance(sh_scene(SH_WORLD_ONLY).floor_plane, ray.origin, ray.direction);
+    float floor_t = floor_distance(sh_scene(SH_WORLD_ONLY).floor_plane, ray.origin, ray.direction);
+    float prop_t = nearest_prop(SH_WORLD ray.origin, ray.direction, ray.skip).t;
+    return t <= min(floor_t, prop_t) ? kSightSeen : kSightHidden;
 }
 
 SH_WORLD_FN Label label_ray(SH_WORLD_PARAM SH_IN(vec3) direction) {
@@ -74,13 +81,20 @@ SH_WORLD_FN Label label_ray(SH_WORLD_PARAM SH_IN(vec3) direction) {
     float t;
     bool on_object = label_hit(SH_WORLD ray, hit, t);
     float floor_t = floor_distance(sh_scene(SH_WORLD_ONLY).floor_plane, ray.origin, direction);
-    if (on_object && t <= floor_t) {
+    PropHit prop = nearest_prop(SH_WORLD ray.origin, direction, ray.skip);
+    if (on_object && t <= min(floor_t, prop.t)) {
         Surface surface = make_surface(SH_WORLD hit, direction);
         label.distance = t;
         label.id = kIdObject;
         label.normal = surface.normal;
         label.albedo = surface.base_color;
         label.uv = surface.uv;
+    } else if (prop.t < floor_t) {
+        label.distance = prop.t;
+        label.id = kIdProp;
+        label.normal =
+            prop_normal(sh_scene(SH_WORLD_ONLY).props[prop.prop], ray.origin, direction, prop.t);
+        label.albedo = sh_scene(SH_WORLD_ONLY).props[prop.prop].albedo;
     } else if (floor_t < kInfinity) {
         label.distance = floor_t;
         label.id = kIdFloor;

@@ -4,13 +4,6 @@
 // A path has shading points at depths 0 .. max_bounces. Behind the last one a ray still collects
 // suns and sky ("lights only"), and so does every ray whose lobe has used up its own limit
 // (glossy bounces 0: highlights exist, mirror images do not).
-//
-// Bridge, defined by the backend:
-//   bool sh_trace(World, vec3 origin, vec3 direction, float t_max, uint skip, out Hit)
-//        nearest hit of the object with 0 <= t < t_max on a primitive other than `skip`
-//   bool sh_blocked(World, vec3 origin, vec3 direction, float t_max, uint skip)
-//        any such hit (asked only when every material is opaque)
-//   bool sh_all_opaque(World)
 #ifndef TURNTABLE_RENDERER_SHARED_PATH_H
 #define TURNTABLE_RENDERER_SHARED_PATH_H
 
@@ -22,14 +15,9 @@
 #include "renderer/shared/scene_lights.h"
 #include "renderer/shared/surface.h"
 #include "renderer/shared/surroundings.h"
+#include "renderer/shared/visibility.h"
 
 SH_BEGIN
-
-struct Ray {
-    vec3 origin;
-    uint skip;  ///< primitive it leaves, kNoPrimitive when none
-    vec3 direction;
-};
 
 /// Faces closer than this share of the object's radius count as coincident.
 SH_CONST float kCoincidence = 4e-6F;
@@ -55,67 +43,6 @@ struct PathState {
     bool done;
 };
 
-/// Whether the ray can meet the object's bounding sphere and box before t_max.
-SH_WORLD_FN bool may_hit_object(SH_WORLD_PARAM SH_IN(vec3) origin, SH_IN(vec3) direction,
-                                float t_max) {
-    vec3 to_centre = sh_scene(SH_WORLD_ONLY).object_centre - origin;
-    float along = dot(to_centre, direction);
-    float radius = sh_scene(SH_WORLD_ONLY).object_radius;
-    float r2 = radius * radius;
-    float c2 = dot(to_centre, to_centre);
-    if (c2 > r2 && (along < 0.0F || c2 - along * along > r2)) {
-        return false;
-    }
-    vec3 inverse = vec3(1.0F / direction.x, 1.0F / direction.y, 1.0F / direction.z);
-    vec3 a = (sh_scene(SH_WORLD_ONLY).object_low - origin) * inverse;
-    vec3 b = (sh_scene(SH_WORLD_ONLY).object_high - origin) * inverse;
-    vec3 low = min(a, b);
-    vec3 high = max(a, b);
-    float enter = max(max(low.x, low.y), max(low.z, 0.0F));
-    float leave = min(min(high.x, high.y), min(high.z, t_max));
-    // NaN (0 * inf on a face of the box) must not reject: the comparison is written so.
-    return !(enter > leave * 1.0001F);
-}
-
-SH_WORLD_FN bool trace_object(SH_WORLD_PARAM SH_IN(Ray) ray, float t_max, SH_OUT(Hit) hit) {
-    hit.t = t_max;
-    hit.primitive = kNoPrimitive;
-    hit.b1 = 0.0F;
-    hit.b2 = 0.0F;
-    if (!may_hit_object(SH_WORLD ray.origin, ray.direction, t_max)) {
-        return false;
-    }
-    return sh_trace(SH_WORLD ray.origin, ray.direction, t_max, ray.skip, hit);
-}
-
-/// Share of light that passes from the ray's origin over t_max: 1 free, 0 blocked.
-SH_WORLD_FN float transmittance(SH_WORLD_PARAM SH_IN(Ray) ray, float t_max) {
-    if (!may_hit_object(SH_WORLD ray.origin, ray.direction, t_max)) {
-        return 1.0F;
-    }
-    if (sh_all_opaque(SH_WORLD_ONLY)) {
-        return sh_blocked(SH_WORLD ray.origin, ray.direction, t_max, ray.skip) ? 0.0F : 1.0F;
-    }
-    float through = 1.0F;
-    Ray rest = ray;
-    float left = t_max;
-    int limit = sh_scene(SH_WORLD_ONLY).max_transparent;
-    for (int i = 0; i <= limit; ++i) {
-        Hit hit;
-        if (!trace_object(SH_WORLD rest, left, hit)) {
-            return through;
-        }
-        through *= 1.0F - hit_opacity(SH_WORLD hit, rest.direction);
-        if (through <= 0.0F) {
-            return 0.0F;
-        }
-        rest.origin = rest.origin + rest.direction * hit.t;
-        rest.skip = hit.primitive;
-        left -= hit.t;
-    }
-    return 0.0F;
-}
-
 /// The limit on indirect light: contributions past the first shading point, in Cycles' measure
 /// (sum of channels against three times the limit).
 SH_WORLD_FN vec3 clamped(SH_WORLD_PARAM SH_IN(vec3) contribution, int depth) {
@@ -133,21 +60,21 @@ SH_FN bool wants_light_hits(SH_IN(Bsdf) bsdf) {
     return has_glossy(bsdf) && bsdf.alpha < 0.2F;
 }
 
-/// A point that light falls on: of the floor or of the object. One kind of receiver for both, so
-/// that there is one place where shadow rays are traced: rays of floor and object go side by side
-/// on a GPU.
+/// A point that light falls on: of the floor, of a prop or of the object. One kind of receiver for
+/// all, so that there is one place where shadow rays are traced: rays of floor and object go side
+/// by side on a GPU.
 struct Receiver {
-    Surface surface;  ///< of the floor, only its position and normal count
+    Surface surface;  ///< of Lambert bodies, only its position, normal and base colour count
     Bsdf bsdf;        ///< of the object only
-    bool on_floor;
-    bool with_suns;  ///< false where the floor cache holds them
-    uint skip;       ///< primitive that shadow rays must not meet
+    bool lambert;     ///< the floor or a prop
+    bool with_suns;   ///< false where the floor cache holds them
+    uint skip;        ///< primitive or prop that shadow rays must not meet
 };
 
-/// Share of the irradiance from `direction` that goes back along the path (of the floor: that
+/// Share of the irradiance from `direction` that goes back along the path (of a Lambert body: that
 /// arrives), cosine included; and the density with which the path itself would go there.
 SH_FN BsdfValue receive(SH_IN(Receiver) receiver, SH_IN(vec3) direction) {
-    if (receiver.on_floor) {
+    if (receiver.lambert) {
         float cosine = max(0.0F, dot(receiver.surface.normal, direction));
         BsdfValue arriving;
         arriving.value = vec3(cosine, cosine, cosine);
@@ -160,7 +87,7 @@ SH_FN BsdfValue receive(SH_IN(Receiver) receiver, SH_IN(vec3) direction) {
 /// Light of suns, spots and the environment map, by sampling each.
 SH_WORLD_FN vec3 direct_light(SH_WORLD_PARAM SH_IN(Receiver) receiver, SH_INOUT(Sampler) draws) {
     vec3 sum = vec3(0.0F, 0.0F, 0.0F);
-    bool counts_hits = !receiver.on_floor && wants_light_hits(receiver.bsdf);
+    bool counts_hits = !receiver.lambert && wants_light_hits(receiver.bsdf);
     int lights = light_count(SH_WORLD_ONLY);
     int first = receiver.with_suns ? 0 : int(sh_scene(SH_WORLD_ONLY).sun_count);
     for (int i = first; i < lights; ++i) {
@@ -221,42 +148,62 @@ SH_WORLD_FN void count_bounce(SH_WORLD_PARAM SH_INOUT(PathState) path, bool glos
                        path.glossy_bounces > sh_scene(SH_WORLD_ONLY).max_glossy;
 }
 
-SH_WORLD_FN Receiver floor_receiver(SH_WORLD_PARAM SH_IN(vec3) point) {
+SH_FN Receiver lambert_receiver(SH_IN(vec3) point, SH_IN(vec3) normal, SH_IN(vec3) albedo) {
     Receiver receiver;
     receiver.surface.position = point;
     receiver.surface.lifted = point;
     receiver.surface.smooth_shaded = false;
-    receiver.surface.normal = sh_scene(SH_WORLD_ONLY).floor_plane.normal;
-    receiver.surface.geometric = receiver.surface.normal;
-    receiver.on_floor = true;
-    receiver.with_suns = sh_scene(SH_WORLD_ONLY).floor_plane.cached == 0U;
+    receiver.surface.normal = normal;
+    receiver.surface.geometric = normal;
+    receiver.surface.base_color = albedo;
+    receiver.lambert = true;
+    receiver.with_suns = true;
     receiver.skip = kNoPrimitive;
     return receiver;
 }
 
-/// What the floor sends back of `direct`, and where the path goes on from it.
-SH_WORLD_FN void leave_floor(SH_WORLD_PARAM SH_IN(vec3) point, SH_IN(vec3) direct,
-                             SH_INOUT(Ray) ray, SH_INOUT(PathState) path, SH_INOUT(Sampler) draws) {
-    bool cached = sh_scene(SH_WORLD_ONLY).floor_plane.cached != 0U;
+SH_WORLD_FN Receiver floor_receiver(SH_WORLD_PARAM SH_IN(vec3) point) {
+    Receiver receiver = lambert_receiver(point, sh_scene(SH_WORLD_ONLY).floor_plane.normal,
+                                         floor_albedo(SH_WORLD point));
+    receiver.with_suns = sh_scene(SH_WORLD_ONLY).floor_plane.cached == 0U;
+    return receiver;
+}
+
+/// Where `ray` met a prop.
+SH_WORLD_FN Receiver prop_receiver(SH_WORLD_PARAM SH_IN(Ray) ray, SH_IN(PropHit) hit) {
+    vec3 normal =
+        prop_normal(sh_scene(SH_WORLD_ONLY).props[hit.prop], ray.origin, ray.direction, hit.t);
+    Receiver receiver = lambert_receiver(ray.origin + ray.direction * hit.t, normal,
+                                         sh_scene(SH_WORLD_ONLY).props[hit.prop].albedo);
+    receiver.skip = kPropSkip + hit.prop;
+    return receiver;
+}
+
+/// What the floor or a prop sends back of `direct`, and where the path goes on from it.
+SH_WORLD_FN void leave_lambert(SH_WORLD_PARAM SH_IN(Receiver) receiver, SH_IN(vec3) direct,
+                               SH_INOUT(Ray) ray, SH_INOUT(PathState) path,
+                               SH_INOUT(Sampler) draws) {
+    bool cached = !receiver.with_suns;
+    vec3 point = receiver.surface.position;
     vec3 irradiance = direct;
     if (cached) {
         irradiance +=
             sh_scene(SH_WORLD_ONLY).floor_plane.open_irradiance +
             floor_correction(SH_WORLD sh_scene(SH_WORLD_ONLY).floor_plane, point, path.depth);
     }
-    vec3 albedo = floor_albedo(SH_WORLD point);
+    vec3 albedo = receiver.surface.base_color;
     vec3 contribution = path.throughput * albedo * irradiance * kInvPi;
     path.radiance += clamped(SH_WORLD contribution, path.depth);
     path.done = cached;
     if (cached) {
         return;
     }
-    vec3 normal = sh_scene(SH_WORLD_ONLY).floor_plane.normal;
+    vec3 normal = receiver.surface.normal;
     vec2 u = next_pair(SH_WORLD draws);
     vec3 local = cosine_hemisphere(u);
     ray.direction = from_basis(basis_around(normal), normal, local);
     ray.origin = point;
-    ray.skip = kNoPrimitive;
+    ray.skip = receiver.skip;
     path.throughput *= albedo;
     path.density = 0.0F;
     count_bounce(SH_WORLD path, false, local.z * kInvPi);
@@ -309,7 +256,7 @@ SH_WORLD_FN Receiver object_receiver(SH_WORLD_PARAM SH_IN(Surface) surface,
     receiver.surface.position += offset;
     receiver.surface.lifted += offset;
     receiver.bsdf = make_bsdf(surface, direction, filtered_alpha(SH_WORLD path.min_density));
-    receiver.on_floor = false;
+    receiver.lambert = false;
     receiver.with_suns = true;
     return receiver;
 }
@@ -373,7 +320,7 @@ struct StraightWalk {
     Hit layer_hit;
     float layers;  ///< share of all layers together
     Ray end_ray;
-    Hit end_hit;  ///< an opaque surface, or kNoPrimitive: the floor or nothing
+    Hit end_hit;  ///< an opaque surface, or kNoPrimitive: the floor, a prop or nothing
     float end;    ///< share of what is behind the layers
 };
 
@@ -390,8 +337,10 @@ SH_WORLD_FN StraightWalk walk_straight(SH_WORLD_PARAM SH_IN(Ray) first, SH_IN(Hi
     for (int i = 0; i <= limit && walk.end_hit.primitive != kNoPrimitive; ++i) {
         float floor_t = floor_distance(sh_scene(SH_WORLD_ONLY).floor_plane, walk.end_ray.origin,
                                        walk.end_ray.direction);
+        float prop_t =
+            nearest_prop(SH_WORLD walk.end_ray.origin, walk.end_ray.direction, walk.end_ray.skip).t;
         float opacity = hit_opacity(SH_WORLD walk.end_hit, walk.end_ray.direction);
-        if (floor_t < walk.end_hit.t || opacity >= 1.0F) {
+        if (min(floor_t, prop_t) < walk.end_hit.t || opacity >= 1.0F) {
             return walk;
         }
         float share = walk.end * opacity;
@@ -442,8 +391,11 @@ SH_WORLD_FN void shade_vertex(SH_WORLD_PARAM SH_INOUT(Ray) ray, SH_IN(Hit) hit,
                               SH_INOUT(PathState) path, SH_INOUT(Sampler) draws) {
     bool met_object = hit.primitive != kNoPrimitive;
     float floor_t = floor_distance(sh_scene(SH_WORLD_ONLY).floor_plane, ray.origin, ray.direction);
-    bool met_floor = floor_t < (met_object ? hit.t : kInfinity);
-    float nearest = met_floor ? floor_t : (met_object ? hit.t : kInfinity);
+    PropHit prop = nearest_prop(SH_WORLD ray.origin, ray.direction, ray.skip);
+    float object_t = met_object ? hit.t : kInfinity;
+    bool met_prop = prop.t < min(floor_t, object_t);
+    bool met_floor = !met_prop && floor_t < object_t;
+    float nearest = min(min(floor_t, object_t), prop.t);
     if (path.density > 0.0F) {
         vec3 lights = light_hits(SH_WORLD ray, nearest, path.density);
         path.radiance += clamped(SH_WORLD path.throughput * lights, path.depth - 1);
@@ -453,10 +405,14 @@ SH_WORLD_FN void shade_vertex(SH_WORLD_PARAM SH_INOUT(Ray) ray, SH_IN(Hit) hit,
     Departure departure;
     float pick = 0.0F;
     bool receives = false;
-    if (met_floor) {
+    if (met_prop || met_floor) {
         path.done = path.lights_only;
         receives = !path.lights_only;
-        receiver = floor_receiver(SH_WORLD position);
+        if (receives && met_prop) {
+            receiver = prop_receiver(SH_WORLD ray, prop);
+        } else if (receives) {
+            receiver = floor_receiver(SH_WORLD position);
+        }
     } else if (met_object) {
         Surface surface = make_surface(SH_WORLD hit, ray.direction);
         position = surface.position;
@@ -479,8 +435,8 @@ SH_WORLD_FN void shade_vertex(SH_WORLD_PARAM SH_INOUT(Ray) ray, SH_IN(Hit) hit,
     }
     if (receives) {
         vec3 direct = direct_light(SH_WORLD receiver, draws);
-        if (met_floor) {
-            leave_floor(SH_WORLD position, direct, ray, path, draws);
+        if (receiver.lambert) {
+            leave_lambert(SH_WORLD receiver, direct, ray, path, draws);
         } else {
             leave_object(SH_WORLD receiver, position, departure, direct, pick, ray, path, draws);
         }

@@ -13,9 +13,13 @@ SH_BEGIN
 
 SH_CONST int kMaxSuns = 4;
 SH_CONST int kMaxSpots = 8;
+SH_CONST int kMaxProps = 8;
 SH_CONST uint kSunTangentDisk = 0U;
 SH_CONST uint kSunUniformCone = 1U;
 SH_CONST int kNoTexture = -1;
+SH_CONST uint kPropSphere = 0U;
+SH_CONST uint kPropBox = 1U;
+SH_CONST uint kPropCard = 2U;
 
 struct CameraData {
     vec3 position;
@@ -94,6 +98,21 @@ SH_CONST uint kMapSphere = 0U;  ///< equirectangular: columns repeat
 SH_CONST uint kMapTile = 1U;    ///< flat: columns and rows repeat
 SH_CONST uint kMapFrame = 2U;   ///< flat: does not repeat
 
+/// A prop (props.h). Half extents along its axes; a sphere's radius is half_x, a card lies in the
+/// plane of its x and y axes.
+struct PropData {
+    vec3 centre;
+    uint shape;  ///< kProp*
+    vec3 axis_x;
+    float half_x;
+    vec3 axis_y;
+    float half_y;
+    vec3 axis_z;
+    float half_z;
+    vec3 albedo;
+    float pad;
+};
+
 struct SceneData {
     CameraData camera;
     FloorData floor_plane;
@@ -121,8 +140,14 @@ struct SceneData {
     vec3 view_radiance;  ///< without a picture
     uint pad0;
     MapData floor_texture;  ///< a factor on the floor's albedo, looked up by points of the floor
+    vec3 swap_base_color;   ///< of every surface of the object, where `swapped`
+    uint swapped;           ///< 1: the object's materials are replaced
+    float swap_metallic;
+    float swap_roughness;
+    uint prop_count;
     SunData suns[kMaxSuns];
     SpotData spots[kMaxSpots];
+    PropData props[kMaxProps];
 };
 
 /// Principled material (assets/material.h) in the shader's form.

@@ -117,6 +117,16 @@ SH_FN vec3 mapped_normal(SH_IN(TriangleData) tri, SH_IN(vec3) normal, SH_IN(vec4
     return normalize(tangent * m.x + bitangent * m.y + normal * m.z);
 }
 
+/// The scene's material swap in place of a surface's own material: plain, with glTF's specular.
+/// Opacity stays, and so does the normal map, which make_surface() has applied.
+SH_WORLD_FN void swap_material(SH_WORLD_PARAM SH_INOUT(Surface) surface) {
+    surface.base_color = sh_scene(SH_WORLD_ONLY).swap_base_color;
+    surface.metallic = sh_scene(SH_WORLD_ONLY).swap_metallic;
+    surface.roughness = sh_scene(SH_WORLD_ONLY).swap_roughness;
+    surface.specular = 0.5F;
+    surface.emission = vec3(0.0F, 0.0F, 0.0F);
+}
+
 SH_WORLD_FN void fetch_material(SH_WORLD_PARAM SH_IN(MaterialData) material,
                                 SH_INOUT(Surface) surface) {
     surface.base_color = material.base_color;
@@ -125,6 +135,10 @@ SH_WORLD_FN void fetch_material(SH_WORLD_PARAM SH_IN(MaterialData) material,
     surface.specular = material.specular;
     surface.emission = material.emission;
     surface.opacity = material_opacity(SH_WORLD material, surface.uv);
+    if (sh_scene(SH_WORLD_ONLY).swapped != 0U) {
+        swap_material(SH_WORLD surface);
+        return;
+    }
     if (material.base_color_texture >= 0) {
         vec4 texel = sh_texture(SH_WORLD material.base_color_texture, surface.uv);
         surface.base_color *= vec3(texel.x, texel.y, texel.z);

@@ -97,14 +97,9 @@ Coverage coverage_of(const sh::ImageCounts& counts, bool cut_off) {
         coverage.y0 = counts.mask_y0;
         coverage.x1 = counts.mask_x1;
         coverage.y1 = counts.mask_y1;
-        coverage.visible_fraction = 1.0;
     }
-    if (cut_off) {
-        coverage.visible_fraction = counts.lattice_seen == 0
-                                        ? 0.0
-                                        : static_cast<double>(counts.lattice_inside) /
-                                              static_cast<double>(counts.lattice_seen);
-    }
+    set_shares(coverage, {counts.object_pixels, counts.lattice_met, counts.lattice_inside},
+               cut_off);
     return coverage;
 }
 

@@ -5,6 +5,8 @@
 #include <numbers>
 #include <string>
 
+#include <glm/gtc/matrix_transform.hpp>
+
 #include "renderer/embree_device.h"
 #include "renderer/environment_tables.h"
 #include "renderer/render_frame.h"
@@ -250,6 +252,29 @@ Scene mapped_scene(const Scene& recipe, bool photo_backdrop) {
     return scene;
 }
 
+/// A prop of each shape around the object, whose materials are swapped.
+Scene crowded_scene() {
+    Scene scene = busy_scene();
+    scene.floor.present = true;
+    scene.floor.height = -0.75;
+    scene.floor.albedo = {0.25, 0.5, 0.75};
+    constexpr std::array<PropShape, 3> kShapes = {PropShape::kSphere, PropShape::kBox,
+                                                  PropShape::kCard};
+    for (std::size_t i = 0; i < 6; ++i) {
+        const double angle = 1.1 * static_cast<double>(i);
+        Prop prop;
+        prop.shape = kShapes[i % kShapes.size()];
+        prop.centre = {0.9 * std::cos(angle), 0.9 * std::sin(angle),
+                       0.1 * static_cast<double>(i) - 0.25};
+        prop.size = {0.5, 0.75, 0.4};
+        prop.to_world = glm::dmat3(glm::rotate(glm::dmat4(1.0), angle, glm::dvec3(0.6, 0.0, 0.8)));
+        prop.albedo = {0.75, 0.5, 0.125 * static_cast<double>(i)};
+        scene.props.push_back(prop);
+    }
+    scene.material_swap = MaterialSwap{{0.5, 0.25, 0.125}, 0.75, 0.375};
+    return scene;
+}
+
 ObjectBounds case_bounds() {
     ObjectBounds bounds;
     bounds.radius = 0.9F;
@@ -284,6 +309,7 @@ std::vector<sh::SceneData> case_scenes() {
     }
     add(busy_scene());
     add(mapped_scene(busy_scene(), false));
+    add(crowded_scene());
     return scenes;
 }
 

@@ -63,6 +63,9 @@ layout(TT_LAYOUT, set = 0, binding = 16) readonly buffer StageParametersBlock {
 layout(TT_LAYOUT, set = 0, binding = 17) readonly buffer MapDataBlock {
     MapData all_mapdata[];
 };
+layout(TT_LAYOUT, set = 0, binding = 18) readonly buffer PropDataBlock {
+    PropData all_propdata[];
+};
 
 layout(local_size_x = 8) in;
 

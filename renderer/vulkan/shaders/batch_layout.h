@@ -49,11 +49,12 @@ struct ImageInput {
 struct ImageCounts {
     uint dropped;  ///< samples that were not finite, or whose loops the device cut short
     uint mask_pixels;
-    int mask_x0;  ///< box of the mask, half-open; meaningless when it is empty
+    uint object_pixels;  ///< that would show the object without floor and props
+    int mask_x0;         ///< box of the mask, half-open; meaningless when it is empty
     int mask_y0;
     int mask_x1;
     int mask_y1;
-    uint lattice_seen;    ///< lattice rays that meet the object
+    uint lattice_met;     ///< lattice rays that meet the object, floor and props thought away
     uint lattice_inside;  ///< those of them inside the picture
 };
 

@@ -5,7 +5,12 @@
 #include "renderer/vulkan/shaders/world.glsl"
 
 void count_mask_pixel(int x, int y) {
-    if (!object_seen(x, y)) {
+    uint sight = object_sight(x, y);
+    if (sight == kSightNone) {
+        return;
+    }
+    atomicAdd(counts[current_image].object_pixels, 1U);
+    if (sight == kSightHidden) {
         return;
     }
     atomicAdd(counts[current_image].mask_pixels, 1U);
@@ -16,10 +21,10 @@ void count_mask_pixel(int x, int y) {
 }
 
 void count_lattice_ray(int x, int y) {
-    if (!object_seen(x, y)) {
+    if (object_sight(x, y) == kSightNone) {
         return;
     }
-    atomicAdd(counts[current_image].lattice_seen, 1U);
+    atomicAdd(counts[current_image].lattice_met, 1U);
     if (x >= 0 && y >= 0 && x < stage.width && y < stage.height) {
         atomicAdd(counts[current_image].lattice_inside, 1U);
     }

@@ -7,6 +7,7 @@
 #include "tests/parity/cases/light_cases.h"
 #include "tests/parity/cases/map_cases.h"
 #include "tests/parity/cases/path_cases.h"
+#include "tests/parity/cases/prop_cases.h"
 #include "tests/parity/cases/sampler_cases.h"
 #include "tests/parity/cases/surface_cases.h"
 #include "tests/parity/cases/tree_cases.h"

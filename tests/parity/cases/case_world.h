@@ -1,6 +1,6 @@
 // The world that the shading functions see in their tests: a few triangles, each tried by every
-// ray, textures and floor cache by formula. Here is what the dialect's bridge (path.h, surface.h,
-// floor_cache.h, sampler.h) asks for, in both languages.
+// ray, textures and floor cache by formula. Here is what the dialect's bridge (visibility.h,
+// surface.h, floor_cache.h, sampler.h) asks for, in both languages.
 //
 // A scene that passes no transparent surface (max_transparent 0) is taken as all opaque.
 #ifndef TURNTABLE_TESTS_PARITY_CASES_CASE_WORLD_H

@@ -1,10 +1,11 @@
-// Cases of renderer/shared/path.h, floor_probe.h and labels.h.
+// Cases of renderer/shared/visibility.h, path.h, floor_probe.h and labels.h.
 #ifndef TURNTABLE_TESTS_PARITY_CASES_PATH_CASES_H
 #define TURNTABLE_TESTS_PARITY_CASES_PATH_CASES_H
 
 #include "renderer/shared/floor_probe.h"
 #include "renderer/shared/labels.h"
 #include "renderer/shared/path.h"
+#include "renderer/shared/visibility.h"
 #include "tests/parity/cases/case_io.h"
 #include "tests/parity/cases/sampler_cases.h"
 #include "tests/parity/cases/surface_cases.h"
@@ -125,8 +126,15 @@ SH_WORLD_FN void case_sample_light(SH_WORLD_PARAM SH_IN(CaseInput) x, SH_INOUT(C
     y.value[7] = light.density;
 }
 
-/// Every second one of the floor, the others of the object.
+/// Every second one of the floor, some of a prop, the others of the object.
 SH_WORLD_FN Receiver case_receiver(SH_WORLD_PARAM SH_IN(CaseInput) x) {
+    if ((x.word[3] & 6U) == 6U) {
+        PropHit hit;
+        hit.t = x.unit[12];
+        hit.prop = x.word[4] % uint(kMaxProps);
+        Ray ray = case_ray(x);
+        return prop_receiver(SH_WORLD ray, hit);
+    }
     if ((x.word[3] & 1U) != 0U) {
         return floor_receiver(SH_WORLD case_floor_point(SH_WORLD x));
     }
@@ -142,7 +150,7 @@ SH_FN void put_receiver(SH_INOUT(CaseOutput) y, SH_IN(Receiver) receiver) {
     put3(y, 6, receiver.surface.normal);
     put3(y, 9, receiver.surface.geometric);
     y.word[0] = receiver.skip;
-    y.word[1] = truth(receiver.on_floor) + 2U * truth(receiver.with_suns) +
+    y.word[1] = truth(receiver.lambert) + 2U * truth(receiver.with_suns) +
                 4U * truth(receiver.surface.smooth_shaded);
 }
 
@@ -152,6 +160,22 @@ SH_WORLD_FN void case_receive(SH_WORLD_PARAM SH_IN(CaseInput) x, SH_INOUT(CaseOu
 
 SH_WORLD_FN void case_floor_receiver(SH_WORLD_PARAM SH_IN(CaseInput) x, SH_INOUT(CaseOutput) y) {
     put_receiver(y, floor_receiver(SH_WORLD x.point));
+}
+
+SH_FN void case_lambert_receiver(SH_IN(CaseInput) x, SH_INOUT(CaseOutput) y) {
+    Receiver receiver = lambert_receiver(x.point, x.normal, x.light);
+    put_receiver(y, receiver);
+    put3(y, 12, receiver.surface.base_color);
+}
+
+SH_WORLD_FN void case_prop_receiver(SH_WORLD_PARAM SH_IN(CaseInput) x, SH_INOUT(CaseOutput) y) {
+    Ray ray = case_ray(x);
+    PropHit hit = nearest_prop(SH_WORLD ray.origin, ray.direction, ray.skip);
+    if (hit.t < kInfinity) {
+        Receiver receiver = prop_receiver(SH_WORLD ray, hit);
+        put_receiver(y, receiver);
+        put3(y, 12, receiver.surface.base_color);
+    }
 }
 
 SH_WORLD_FN void case_object_receiver(SH_WORLD_PARAM SH_IN(CaseInput) x, SH_INOUT(CaseOutput) y) {
@@ -168,12 +192,16 @@ SH_WORLD_FN void case_direct_light(SH_WORLD_PARAM SH_IN(CaseInput) x, SH_INOUT(C
     y.word[0] = draws.pair;
 }
 
-SH_WORLD_FN void case_leave_floor(SH_WORLD_PARAM SH_IN(CaseInput) x, SH_INOUT(CaseOutput) y) {
+SH_WORLD_FN void case_leave_lambert(SH_WORLD_PARAM SH_IN(CaseInput) x, SH_INOUT(CaseOutput) y) {
     Ray ray = case_ray(x);
     PathState path = case_path(x);
     Sampler draws = case_sampler(x);
     vec3 direct = vec3(x.unit[6], x.unit[7], x.unit[8]);
-    leave_floor(SH_WORLD case_floor_point(SH_WORLD x), direct, ray, path, draws);
+    Receiver receiver = lambert_receiver(x.point, x.normal, x.view);
+    if ((x.word[3] & 1U) != 0U) {
+        receiver = floor_receiver(SH_WORLD case_floor_point(SH_WORLD x));
+    }
+    leave_lambert(SH_WORLD receiver, direct, ray, path, draws);
     put_path(y, path);
     put_ray(y, 8, ray);
 }
@@ -335,8 +363,8 @@ SH_WORLD_FN void case_label_hit(SH_WORLD_PARAM SH_IN(CaseInput) x, SH_INOUT(Case
     y.value[3] = t;
 }
 
-SH_WORLD_FN void case_object_seen(SH_WORLD_PARAM SH_IN(CaseInput) x, SH_INOUT(CaseOutput) y) {
-    y.word[0] = truth(object_seen(SH_WORLD int(x.word[0] & 127U), int(x.word[1] & 127U)));
+SH_WORLD_FN void case_object_sight(SH_WORLD_PARAM SH_IN(CaseInput) x, SH_INOUT(CaseOutput) y) {
+    y.word[0] = object_sight(SH_WORLD int(x.word[0] & 127U), int(x.word[1] & 127U));
 }
 
 SH_WORLD_FN void case_label_ray(SH_WORLD_PARAM SH_IN(CaseInput) x, SH_INOUT(CaseOutput) y) {

@@ -82,8 +82,7 @@ SH_WORLD_FN void case_mapped_normal(SH_WORLD_PARAM SH_IN(CaseInput) x, SH_INOUT(
     put3(y, 0, mapped_normal(tri, x.normal, texel, x.unit[6]));
 }
 
-SH_WORLD_FN void case_fetch_material(SH_WORLD_PARAM SH_IN(CaseInput) x, SH_INOUT(CaseOutput) y) {
-    TriangleData tri = sh_triangle(SH_WORLD x.primitive);
+SH_FN Surface case_blank_surface(SH_IN(CaseInput) x) {
     Surface surface;
     surface.position = x.point;
     surface.opacity = 1.0F;
@@ -99,8 +98,20 @@ SH_WORLD_FN void case_fetch_material(SH_WORLD_PARAM SH_IN(CaseInput) x, SH_INOUT
     surface.specular = 0.0F;
     surface.exposure = 1.0F;
     surface.lifted = x.point;
+    return surface;
+}
+
+SH_WORLD_FN void case_fetch_material(SH_WORLD_PARAM SH_IN(CaseInput) x, SH_INOUT(CaseOutput) y) {
+    TriangleData tri = sh_triangle(SH_WORLD x.primitive);
+    Surface surface = case_blank_surface(x);
     MaterialData material = sh_material(SH_WORLD tri.material);
     fetch_material(SH_WORLD material, surface);
+    put_surface(y, surface);
+}
+
+SH_WORLD_FN void case_swap_material(SH_WORLD_PARAM SH_IN(CaseInput) x, SH_INOUT(CaseOutput) y) {
+    Surface surface = case_blank_surface(x);
+    swap_material(SH_WORLD surface);
     put_surface(y, surface);
 }
 
