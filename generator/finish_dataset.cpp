@@ -1,62 +1,30 @@
 #include "generator/finish_dataset.h"
 
 #include <algorithm>
+#include <cstdlib>
+#include <ctime>
+#include <optional>
 #include <vector>
 
+#include <fmt/chrono.h>
 #include <fmt/format.h>
 
 #include "base/atomic_file.h"
+#include "base/hash.h"
 #include "generator/dataset_file.h"
+#include "generator/plan_facts.h"
 #include "generator/preview.h"
 #include "manifests/croissant.h"
 #include "manifests/dataset_card.h"
 #include "manifests/dataset_facts.h"
+#include "manifests/run_log.h"
 #include "manifests/shard_index.h"
+#include "manifests/shard_reader.h"
 
 namespace turntable {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::vector<LicenceRow> licence_rows(const Plan& plan) {
-    std::vector<LicenceRow> rows;
-    for (const AssetEntry* asset : plan.objects()) {
-        rows.push_back({asset->id, asset->class_name, asset->licence, asset->creator,
-                        fmt::format("{}: {}", asset->source, asset->path), asset->digest});
-    }
-    std::sort(rows.begin(), rows.end(),
-              [](const LicenceRow& a, const LicenceRow& b) { return a.object < b.object; });
-    return rows;
-}
-
-DatasetFacts dataset_facts(const DatasetFile& file, const Plan& plan) {
-    const Recipe& recipe = plan.recipe();
-    const Film film = plan.sample(SampleId(0)).scene.film;
-    DatasetFacts facts;
-    facts.name = recipe.name();
-    facts.description = recipe.description();
-    facts.recipe = recipe.name();
-    facts.recipe_digest = file.recipe_digest;
-    facts.plan_digest = file.plan_digest;
-    facts.seed = file.seed.value;
-    facts.device = file.device;
-    facts.build = file.build;
-    facts.width = film.width;
-    facts.height = film.height;
-    facts.samples = plan.size();
-    facts.objects = plan.object_count();
-    facts.views = recipe.views_per_object();
-    for (const ClassCount& count : plan.class_counts()) {
-        facts.classes.push_back(
-            {count.class_name, count.synset, count.label, count.objects, count.samples});
-    }
-    for (const Factor& factor : recipe.factors()) {
-        facts.factors.push_back(
-            {factor.name, factor.unit, factor.minimum, factor.maximum, factor.description});
-    }
-    facts.licences = licence_rows(plan);
-    return facts;
-}
 
 std::vector<ShardIndex> shard_indexes(const fs::path& folder) {
     std::vector<ShardIndex> indexes;
@@ -71,12 +39,86 @@ bool any_image(const std::vector<ShardIndex>& shards) {
                        [](const ShardIndex& shard) { return shard.samples > 0; });
 }
 
+/// The first record with a picture: all records of a recipe have the same keys, but for those
+/// whose value may be nothing.
+std::optional<SampleRecord> first_picture(const fs::path& folder,
+                                          const std::vector<ShardIndex>& shards) {
+    for (const ShardIndex& shard : shards) {
+        std::optional<SampleRecord> found;
+        if (shard.samples > 0) {
+            ShardReader(folder, shard.identity.shard).for_each_entry([&](ShardEntry&& entry) {
+                if (!found && entry.record.reject.empty()) {
+                    found = std::move(entry.record);
+                }
+            });
+            return found;
+        }
+    }
+    return std::nullopt;
+}
+
+std::vector<std::string> known_labels(const SampleRecord& record) {
+    const SampleRecord fresh;
+    const std::pair<const char*, bool> labels[] = {
+        {"cell", !record.cell.empty()},
+        {"position", record.position != fresh.position},
+        {"depth", record.depth != fresh.depth},
+        {"full_box", record.full_box != fresh.full_box},
+        {"apparent_size", record.apparent_size != fresh.apparent_size},
+        {"corners", record.corners != fresh.corners},
+        {"light", !record.light.empty()},
+        {"background", !record.background.empty()},
+        {"caption", !record.caption.empty()},
+    };
+    std::vector<std::string> names;
+    for (const auto& [name, known] : labels) {
+        if (known) {
+            names.emplace_back(name);
+        }
+    }
+    return names;
+}
+
+/// The day on which the last shard was begun, as its run log has it, or that of SOURCE_DATE_EPOCH
+/// (seconds since 1970, the convention of reproducible builds). Empty without either.
+std::string completion_day(const fs::path& folder, ShardId last) {
+    if (const char* epoch = std::getenv("SOURCE_DATE_EPOCH"); epoch != nullptr) {
+        return fmt::format("{:%Y-%m-%d}", fmt::gmtime(std::time_t{std::atoll(epoch)}));
+    }
+    const std::optional<RunLog> log = RunLogs(folder).latest(last);
+    constexpr std::size_t kDay = 10;  // YYYY-MM-DD
+    return log ? log->started.substr(0, kDay) : std::string();
+}
+
+FileFact file_fact(const std::string& name, const std::string& encoding_format,
+                   const std::string& bytes) {
+    return {name, encoding_format, bytes.size(), sha256_hex(bytes)};
+}
+
+void describe_making(DatasetFacts& facts, const DatasetFile& file) {
+    facts.recipe_digest = file.recipe_digest;
+    facts.library_digest = file.library_digest;
+    facts.plan_digest = file.plan_digest;
+    facts.seed = file.seed.value;
+    facts.device = file.device;
+    facts.build = file.build;
+}
+
 }  // namespace
 
 void finish_dataset(const fs::path& folder, const Plan& plan) {
-    const DatasetFacts facts = dataset_facts(read_dataset_file(folder), plan);
     const std::vector<ShardIndex> shards = shard_indexes(folder);
-    write_file_atomically(folder / "LICENSES.csv", licence_ledger(facts.licences));
+    DatasetFacts facts = plan_facts(plan);
+    describe_making(facts, read_dataset_file(folder));
+    facts.date = shards.empty() ? "" : completion_day(folder, shards.back().identity.shard);
+    if (const auto record = first_picture(folder, shards)) {
+        facts.labels = known_labels(*record);
+    }
+    const std::string ledger = licence_ledger(facts.licences);
+    facts.files = {
+        file_fact("LICENSES.csv", "text/csv", ledger),
+        file_fact("dataset.yaml", "application/yaml", read_file(folder / "dataset.yaml"))};
+    write_file_atomically(folder / "LICENSES.csv", ledger);
     write_file_atomically(folder / "croissant.json", croissant(facts, shards));
     write_file_atomically(folder / "README.md", dataset_card(facts));
     if (any_image(shards)) {

@@ -1,4 +1,5 @@
-// croissant.json: the dataset in the MLCommons Croissant 1.0 vocabulary.
+// croissant.json: the dataset in the MLCommons Croissant 1.0 vocabulary, with its responsible-AI
+// extension 1.0 and its provenance in W3C PROV.
 #pragma once
 
 #include <span>
@@ -9,9 +10,11 @@
 
 namespace turntable {
 
-/// JSON-LD text: every shard's tar as a FileObject with its sha256, the pictures and records in
-/// them as FileSets, and a RecordSet "samples" with the picture, every label and every factor. A
-/// function of its arguments alone.
+/// JSON-LD text: every shard's tar and the files beside them as FileObjects with their sha256; the
+/// pictures, records and planes in the tars as FileSets; RecordSets "samples" (labels and
+/// factors), "images", one a mask plane, "splits", "classes", "cells" and "models"; factors with
+/// unit, range and canonical value; what was done by which program from which sources. A function
+/// of its arguments alone.
 [[nodiscard]] std::string croissant(const DatasetFacts& facts, std::span<const ShardIndex> shards);
 
 }  // namespace turntable

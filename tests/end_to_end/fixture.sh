@@ -3,6 +3,7 @@
 set -euo pipefail
 
 turntable=$1
+export SOURCE_DATE_EPOCH=0 # the day in croissant.json, so that runs around midnight compare
 fixtures=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
