@@ -273,9 +273,12 @@ ObjectBounds object_bounds(const Mesh& mesh) {
 }
 
 bool floor_cache_applies(const Scene& scene, const RenderFrame& frame, const ObjectBounds& bounds) {
-    // A map's small bright spots are beyond the few directions of a texel.
-    if (!scene.floor.present || !scene.props.empty() || scene.environment.map.data != nullptr ||
-        scene.bounces.total + 1 > sh::kCacheLayers) {
+    // The shadow of a narrow sun, or of a map's bright spot, is sharper than the cache's grid.
+    constexpr double kWideSun = 0.5;  // radians
+    const bool sharp = std::any_of(scene.suns.begin(), scene.suns.end(),
+                                   [](const Sun& sun) { return sun.half_angle < kWideSun; });
+    if (!scene.floor.present || sharp || !scene.props.empty() ||
+        scene.environment.map.data != nullptr || scene.bounces.total + 1 > sh::kCacheLayers) {
         return false;
     }
     const glm::dvec3 centre =

@@ -46,8 +46,8 @@ struct ObjectBounds {
                                                const ObjectBounds& bounds, bool allow_floor_cache);
 
 /// Whether the floor cache is good for the scene: a floor, the object's bounding sphere clear of it
-/// by a quarter of its diameter, no environment map, and no props (the cache knows the object's
-/// shadow alone).
+/// by a quarter of its diameter, no environment map, no sun of a half angle below 0.5 rad, and no
+/// props (the cache knows the object's shadow alone).
 [[nodiscard]] bool floor_cache_applies(const Scene& scene, const RenderFrame& frame,
                                        const ObjectBounds& bounds);
 
