@@ -13,6 +13,8 @@ void add_frame(SampleRecord& record, const Frame& frame, FrameFault fault) {
     record.box = {seen.x0, seen.y0, seen.x1, seen.y1};
     record.mask_pixels = seen.mask_pixels;
     record.visible_fraction = seen.visible_fraction;
+    record.truncation = 1.0 - seen.in_frame;
+    record.occlusion = seen.occluded;
     record.samples_per_pixel = frame.samples_per_pixel;
     record.noise = frame.noise;
     record.pixels_sha256 = sha256_hex(std::as_bytes(frame.display.values()));

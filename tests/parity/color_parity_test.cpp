@@ -135,8 +135,15 @@ void report(const std::string& name, const test::StackComparison& stacks,
 /// Both questions for one view. The stacks of the two backends share no seed in the first, and all
 /// in the second.
 void check_view(const Painter& embree, const Painter& vulkan, const std::string& recipe,
-                std::uint64_t sample, const RenderSettings& settings, const std::string& name) {
-    const std::vector<Scene> scenes = seeds_of(recipe, sample, 100, 2 * kSeeds);
+                std::uint64_t sample, const RenderSettings& settings, const std::string& name,
+                bool with_props = false) {
+    std::vector<Scene> scenes = seeds_of(recipe, sample, 100, 2 * kSeeds);
+    for (Scene& scene : scenes) {
+        if (with_props) {
+            test::add_props(scene);
+            scene.material_swap = MaterialSwap{{0.8, 0.5, 0.2}, 0.5, 0.4};
+        }
+    }
     const std::vector<ImageF> a = embree.stack(scenes, settings);
     const std::vector<ImageF> b = vulkan.stack(std::span(scenes).first(kSeeds), settings);
     const test::StackComparison stacks = test::compare_stacks(std::span(a).last(kSeeds), b, kAlpha);
@@ -172,6 +179,17 @@ TEST_CASE("both backends paint models made in code alike, in every recipe") {
             check_view(a, b, recipe, sample++, settings, model->id);
         }
     }
+}
+
+TEST_CASE("both backends paint props and swapped materials alike") {
+    if (!test::has_vulkan_device()) {
+        return;
+    }
+    const auto embree = test::embree_renderer();
+    const auto vulkan = test::vulkan_renderer();
+    const auto model = test::crate();
+    check_view(Painter(*embree, model), Painter(*vulkan, model), "3diebench", 3,
+               settings_of(Reconstruction::kFilterImportance, 16), "crate with props", true);
 }
 
 TEST_CASE("both backends paint furniture alike") {

@@ -108,8 +108,8 @@ PlaneDifference compare_planes(const Planes& a, const Planes& b) {
     return result;
 }
 
-/// Two views of every recipe.
-std::vector<Scene> views_of(const std::string& model) {
+/// Two views of every recipe, with props in the way or without.
+std::vector<Scene> views_of(const std::string& model, bool with_props = false) {
     RecipeOverrides overrides;
     overrides.image_size = kSize;
     std::vector<Scene> scenes;
@@ -118,6 +118,9 @@ std::vector<Scene> views_of(const std::string& model) {
         for (const std::uint64_t sample : {40U, 41U}) {
             scenes.push_back(
                 recipe.build_scene(recipe.draw_factors(Seed(7), SampleId(sample)), model, sample));
+            if (with_props) {
+                test::add_props(scenes.back());
+            }
         }
     }
     return scenes;
@@ -141,6 +144,8 @@ void check_coverage(const Coverage& a, const Coverage& b) {
     CHECK(static_cast<double>(a.mask_pixels) ==
           Approx(static_cast<double>(b.mask_pixels)).epsilon(kIdShare));
     CHECK(a.visible_fraction == Approx(b.visible_fraction).margin(kIdShare));
+    CHECK(a.in_frame == Approx(b.in_frame).margin(kIdShare));
+    CHECK(a.occluded == Approx(b.occluded).margin(kIdShare));
 }
 
 void check_differences(const PlaneDifference& d) {
@@ -156,12 +161,12 @@ void check_differences(const PlaneDifference& d) {
 
 /// The planes of a model's views, taken together.
 PlaneDifference compare_views(const Renderer& embree, const Renderer& vulkan,
-                              const std::shared_ptr<const Model>& model) {
+                              const std::shared_ptr<const Model>& model, bool with_props) {
     RenderSettings settings;
     settings.samples_per_pixel = 1;
     settings.planes = true;
     settings.floor_cache = false;
-    const std::vector<Scene> scenes = views_of(model->id);
+    const std::vector<Scene> scenes = views_of(model->id, with_props);
     const std::vector<Frame> a = test::render_all(embree, model, scenes, settings);
     const std::vector<Frame> b = test::render_all(vulkan, model, scenes, settings);
     PlaneDifference sum;
@@ -169,17 +174,19 @@ PlaneDifference compare_views(const Renderer& embree, const Renderer& vulkan,
         INFO(model->id << " view " << i);
         check_coverage(a[i].coverage, b[i].coverage);
         add(sum, compare_planes(*a[i].planes, *b[i].planes));
+        CHECK((!with_props || b[i].coverage.occluded > 0.0));
     }
     return sum;
 }
 
 /// Returns what it found, for the sum over all models.
-PlaneDifference check_models(const std::vector<std::shared_ptr<Model>>& models) {
+PlaneDifference check_models(const std::vector<std::shared_ptr<Model>>& models,
+                             bool with_props = false) {
     const auto embree = test::embree_renderer();
     const auto vulkan = test::vulkan_renderer();
     PlaneDifference all;
     for (const std::shared_ptr<Model>& model : models) {
-        const PlaneDifference sum = compare_views(*embree, *vulkan, model);
+        const PlaneDifference sum = compare_views(*embree, *vulkan, model, with_props);
         report(model->id, sum);
         INFO(model->id << ": of " << sum.object_pixels << " object pixels " << sum.ids
                        << " have other ids, " << sum.depth << " other depths, " << sum.normals
@@ -197,6 +204,13 @@ TEST_CASE("both backends label models made in code alike") {
     if (test::has_vulkan_device()) {
         const PlaneDifference all = check_models(test::made_models());
         CHECK(all.normals == 0);  // a doubled face has one normal, whichever twin is met
+    }
+}
+
+TEST_CASE("both backends label props alike") {
+    if (test::has_vulkan_device()) {
+        const PlaneDifference all = check_models(test::made_models(), true);
+        CHECK(all.normals == 0);
     }
 }
 

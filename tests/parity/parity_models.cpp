@@ -3,6 +3,8 @@
 #include <array>
 #include <cstdlib>
 
+#include <glm/gtc/matrix_transform.hpp>
+
 #include "assets/asset_library.h"
 #include "assets/separate_importer.h"
 #include "tests/catch.h"
@@ -130,6 +132,28 @@ std::shared_ptr<Model> doubled_square() {
 
 std::vector<std::shared_ptr<Model>> made_models() {
     return {torus(glossy(glm::vec3(0.5F, 0.3F, 0.1F), 0.5F, 300.0F)), crate(), doubled_square()};
+}
+
+void add_props(Scene& scene) {
+    const glm::dvec3 towards_camera = glm::normalize(scene.camera.position);
+    Prop ball;
+    ball.shape = PropShape::kSphere;
+    ball.centre = {0.5, -0.1, -0.3};
+    ball.size = glm::dvec3(0.4);
+    ball.albedo = {0.8, 0.3, 0.2};
+    Prop block;
+    block.shape = PropShape::kBox;
+    block.centre = {-0.5, 0.1, -0.4};
+    block.size = {0.4, 0.3, 0.7};
+    block.to_world = glm::dmat3(glm::rotate(glm::dmat4(1.0), 0.7, glm::dvec3(0.6, 0.0, 0.8)));
+    block.albedo = {0.2, 0.7, 0.4};
+    Prop card;
+    card.shape = PropShape::kCard;
+    card.centre = 0.8 * towards_camera + 0.2 * scene.camera.camera_to_world[0];
+    card.size = {0.3, 0.5, 1.0};
+    card.to_world = scene.camera.camera_to_world;
+    card.albedo = {0.3, 0.3, 0.9};
+    scene.props = {ball, block, card};
 }
 
 std::span<const FurnitureName> furniture_names() {

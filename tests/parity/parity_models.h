@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "assets/model.h"
+#include "scenes/scene.h"
 
 namespace turntable::test {
 
@@ -19,6 +20,9 @@ namespace turntable::test {
 [[nodiscard]] std::shared_ptr<Model> doubled_square();
 
 [[nodiscard]] std::vector<std::shared_ptr<Model>> made_models();
+
+/// Puts a prop of each shape around the object, one of them before it.
+void add_props(Scene& scene);
 
 /// A model of the Debian package sweethome3d-furniture.
 struct FurnitureName {

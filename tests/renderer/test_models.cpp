@@ -76,6 +76,31 @@ std::shared_ptr<Model> torus(const SourceMaterial& material, int segments) {
     return finish(std::move(mesh), material, "torus");
 }
 
+std::shared_ptr<Model> sphere(const SourceMaterial& material, double radius, int segments) {
+    Mesh mesh;
+    const int rows = segments / 2;
+    for (int i = 0; i <= rows; ++i) {
+        for (int j = 0; j < segments; ++j) {
+            const double polar = std::numbers::pi * i / rows;
+            const double azimuth = 2 * std::numbers::pi * j / segments;
+            const glm::dvec3 normal(std::sin(polar) * std::cos(azimuth),
+                                    std::sin(polar) * std::sin(azimuth), std::cos(polar));
+            mesh.positions.emplace_back(radius * normal);
+            mesh.normals.emplace_back(normal);
+        }
+    }
+    const auto at = [&](int i, int j) {
+        return static_cast<std::uint32_t>(i * segments + j % segments);
+    };
+    for (int i = 0; i < rows; ++i) {
+        for (int j = 0; j < segments; ++j) {
+            mesh.triangles.emplace_back(at(i, j), at(i + 1, j), at(i + 1, j + 1));
+            mesh.triangles.emplace_back(at(i, j), at(i + 1, j + 1), at(i, j + 1));
+        }
+    }
+    return finish(std::move(mesh), material, "sphere");
+}
+
 std::shared_ptr<Model> square(const SourceMaterial& material, float half) {
     Mesh mesh;
     add_quad(mesh, {{-half, -half, 0}, {half, -half, 0}, {half, half, 0}, {-half, half, 0}});

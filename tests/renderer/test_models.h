@@ -14,6 +14,9 @@ namespace turntable::test {
 
 /// Torus about z, smooth normals; outer radius 0.5, centred at the origin.
 [[nodiscard]] std::shared_ptr<Model> torus(const SourceMaterial& material, int segments = 48);
+/// Sphere about the origin, smooth normals; its vertices lie on it.
+[[nodiscard]] std::shared_ptr<Model> sphere(const SourceMaterial& material, double radius,
+                                            int segments = 96);
 /// Square of half width `half` in the plane z = 0, facing +z.
 [[nodiscard]] std::shared_ptr<Model> square(const SourceMaterial& material, float half);
 /// Axis-aligned box of the given half widths, flat shaded.
