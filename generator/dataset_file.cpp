@@ -55,11 +55,7 @@ T field(const YAML::Node& node, const char* key, const std::string& origin) {
 
 DatasetFile dataset_from_node(const YAML::Node& node, const std::string& origin) {
     DatasetFile file;
-    file.format = field<int>(node, "format", origin);
-    if (file.format != kDatasetFormat) {
-        throw bad_input("{}: dataset format {}; this program reads format {}", origin, file.format,
-                        kDatasetFormat);
-    }
+    file.format = dataset_format(field<std::uint64_t>(node, "format", origin), origin);
     file.build = field<std::string>(node, "build", origin);
     file.device = field<std::string>(node, "device", origin);
     file.seed = Seed(field<std::uint64_t>(node, "seed", origin));
@@ -79,6 +75,8 @@ DatasetFile dataset_from_node(const YAML::Node& node, const std::string& origin)
 std::string difference(const DatasetFile& theirs, const DatasetFile& mine) {
     const std::string their_seed = std::to_string(theirs.seed.value);
     const std::string my_seed = std::to_string(mine.seed.value);
+    const std::string their_format = std::to_string(theirs.format);
+    const std::string my_format = std::to_string(mine.format);
     struct Field {
         const char* name;
         const std::string& theirs;
@@ -92,6 +90,7 @@ std::string difference(const DatasetFile& theirs, const DatasetFile& mine) {
         Field{"plan (its digest)", theirs.plan_digest, mine.plan_digest},
         Field{"device", theirs.device, mine.device},
         Field{"program version", theirs.build, mine.build},
+        Field{"dataset format", their_format, my_format},
     };
     for (const Field& field : fields) {
         if (field.theirs != field.mine) {

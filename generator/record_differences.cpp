@@ -44,6 +44,18 @@ void compare_factors(Comparison& compare, const SampleRecord& stored, const Samp
     }
 }
 
+void compare_design(Comparison& compare, const SampleRecord& stored, const SampleRecord& planned) {
+    compare.field("names", stored.names, planned.names);
+    compare.field("cell", stored.cell, planned.cell);
+    compare.field("orbit", stored.orbit, planned.orbit);
+    compare.field("varied", stored.varied, planned.varied);
+    compare.field("splits", stored.splits, planned.splits);
+    compare.field("relative_quaternion", stored.relative_quaternion, planned.relative_quaternion);
+    compare.field("relative_translation", stored.relative_translation,
+                  planned.relative_translation);
+    compare.field("relative_scale", stored.relative_scale, planned.relative_scale);
+}
+
 }  // namespace
 
 std::vector<std::string> planned_differences(const SampleRecord& stored,
@@ -64,6 +76,13 @@ std::vector<std::string> planned_differences(const SampleRecord& stored,
     compare.field("intrinsics", stored.intrinsics, planned.intrinsics);
     compare.field("width", stored.width, planned.width);
     compare.field("height", stored.height, planned.height);
+    compare_design(compare, stored, planned);
+    compare.field("position", stored.position, planned.position);
+    compare.field("depth", stored.depth, planned.depth);
+    compare.field("corners", stored.corners, planned.corners);
+    compare.field("light", stored.light, planned.light);
+    compare.field("background", stored.background, planned.background);
+    compare.field("imagenet", stored.imagenet, planned.imagenet);
     return compare.take();
 }
 
@@ -78,10 +97,42 @@ std::vector<std::string> frame_differences(const SampleRecord& stored, const Sam
     compare.field("box", stored.box, truth.box);
     compare.field("mask_pixels", stored.mask_pixels, truth.mask_pixels);
     compare.field("visible_fraction", stored.visible_fraction, truth.visible_fraction);
+    compare.field("truncation", stored.truncation, truth.truncation);
+    compare.field("occlusion", stored.occlusion, truth.occlusion);
+    compare.field("full_box", stored.full_box, truth.full_box);
+    compare.field("apparent_size", stored.apparent_size, truth.apparent_size);
+    compare.field("caption", stored.caption, truth.caption);
     compare.field("samples_per_pixel", stored.samples_per_pixel, truth.samples_per_pixel);
     compare.field("noise", stored.noise, truth.noise);
     compare.field("files", stored.files, truth.files);
     return compare.take();
+}
+
+void keep_labels_of_format(SampleRecord& record, int format) {
+    if (format >= 2) {
+        return;
+    }
+    const SampleRecord fresh;
+    record.names = fresh.names;
+    record.cell = fresh.cell;
+    record.orbit = fresh.orbit;
+    record.varied = fresh.varied;
+    record.splits = fresh.splits;
+    record.attempt = fresh.attempt;
+    record.relative_quaternion = fresh.relative_quaternion;
+    record.relative_translation = fresh.relative_translation;
+    record.relative_scale = fresh.relative_scale;
+    record.position = fresh.position;
+    record.depth = fresh.depth;
+    record.full_box = fresh.full_box;
+    record.apparent_size = fresh.apparent_size;
+    record.corners = fresh.corners;
+    record.truncation = fresh.truncation;
+    record.occlusion = fresh.occlusion;
+    record.light = fresh.light;
+    record.background = fresh.background;
+    record.imagenet = fresh.imagenet;
+    record.caption = fresh.caption;
 }
 
 }  // namespace turntable

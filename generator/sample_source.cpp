@@ -1,9 +1,33 @@
 #include "generator/sample_source.h"
 
 #include "base/check.h"
+#include "generator/sample_surroundings.h"
+#include "scenes/imagenet_classes.h"
 #include "scenes/scene_labels.h"
 
 namespace turntable {
+namespace {
+
+void add_design(SampleRecord& record, const PlannedSample& sample) {
+    record.names = sample.names;
+    record.cell = sample.cell;
+    record.orbit = sample.orbit;
+    record.varied = sample.varied;
+    record.splits = sample.splits;
+    const Similarity relative = relative_transform(sample.canonical_object, sample.scene.object);
+    record.relative_quaternion = relative.quaternion;
+    record.relative_translation = relative.translation;
+    record.relative_scale = relative.scale;
+}
+
+void add_projections(SampleRecord& record, const PlannedSample& sample) {
+    const ProjectedLabels projected = projected_labels(sample.scene, sample.asset->bounds);
+    record.position = projected.position;
+    record.depth = projected.depth;
+    record.corners = projected.corners;
+}
+
+}  // namespace
 
 SampleRecord planned_record(const PlannedSample& sample, const Recipe& recipe) {
     SampleRecord record;
@@ -27,6 +51,12 @@ SampleRecord planned_record(const PlannedSample& sample, const Recipe& recipe) {
     record.intrinsics = labels.intrinsics;
     record.width = sample.scene.film.width;
     record.height = sample.scene.film.height;
+    add_design(record, sample);
+    add_projections(record, sample);
+    record.light = light_of(sample.scene);
+    record.background = background_of(sample.scene);
+    const auto imagenet = imagenet_classes(record.synset, record.class_name);
+    record.imagenet.assign(imagenet.begin(), imagenet.end());
     return record;
 }
 

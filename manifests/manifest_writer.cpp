@@ -5,11 +5,11 @@
 #include <cstring>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "base/atomic_file.h"
 #include "base/check.h"
 #include "base/error.h"
-#include "manifests/manifest_schema.h"
 
 namespace turntable {
 namespace {
@@ -21,8 +21,11 @@ constexpr const char* kBulkPragmas = "PRAGMA page_size=16384; PRAGMA journal_mod
                                      "PRAGMA cache_size=-262144; PRAGMA threads=2;";
 constexpr std::uint64_t kAutomaticIndexLimit = 1'000'000;
 /// Cameras are usually one a dataset; where they differ by sample, forgetting old ones bounds
-/// memory and costs only repeated rows.
+/// memory and costs only repeated rows. So with captions, which recur from object to object. An
+/// orbit ends with its object, so between objects none is needed any more.
 constexpr std::size_t kRememberedCameras = 65536;
+constexpr std::size_t kRememberedCaptions = 262144;
+constexpr std::size_t kRememberedOrbits = 65536;
 
 /// sha256 in hexadecimal to its 32 bytes; empty for "" (nothing rendered).
 std::string digest_bytes(std::string_view hex) {
@@ -36,7 +39,8 @@ std::string digest_bytes(std::string_view hex) {
     return bytes;
 }
 
-void bind_digest(SqliteStatement& statement, int parameter, const std::string& bytes) {
+/// NULL for no bytes.
+void bind_bytes(SqliteStatement& statement, int parameter, const std::string& bytes) {
     if (bytes.empty()) {
         statement.bind_null(parameter);
     } else {
@@ -44,7 +48,8 @@ void bind_digest(SqliteStatement& statement, int parameter, const std::string& b
     }
 }
 
-void bind_optional(SqliteStatement& statement, int parameter, std::optional<double> value) {
+template <class T>
+void bind_optional(SqliteStatement& statement, int parameter, std::optional<T> value) {
     if (value) {
         statement.bind(parameter, *value);
     } else {
@@ -72,25 +77,78 @@ std::int64_t intern(std::unordered_map<std::string, std::int64_t>& ids, const st
     return found->second;
 }
 
+/// The same, forgetting all at `most` keys.
+template <class Insert>
+std::int64_t intern_some(std::unordered_map<std::string, std::int64_t>& ids, std::size_t most,
+                         std::int64_t& count, const std::string& key, Insert insert) {
+    if (const auto found = ids.find(key); found != ids.end()) {
+        return found->second;
+    }
+    insert(count);
+    if (ids.size() >= most) {
+        ids.clear();
+    }
+    ids.emplace(key, count);
+    return count++;
+}
+
+template <class Value>
+std::vector<std::string> keys_of(const std::vector<std::pair<std::string, Value>>& pairs) {
+    std::vector<std::string> keys;
+    keys.reserve(pairs.size());
+    for (const auto& pair : pairs) {
+        keys.push_back(pair.first);
+    }
+    return keys;
+}
+
+std::string joined(const std::vector<std::string>& names) {
+    return fmt::format("{}", fmt::join(names, ","));
+}
+
+/// quaternion, translation, scale; empty for the identity.
+std::string relative_bytes(const SampleRecord& record) {
+    const SampleRecord fresh;
+    if (record.relative_quaternion == fresh.relative_quaternion &&
+        record.relative_translation == fresh.relative_translation &&
+        record.relative_scale == fresh.relative_scale) {
+        return {};
+    }
+    std::string bytes;
+    const auto append = [&](const void* values, std::size_t size) {
+        bytes.append(static_cast<const char*>(values), size);
+    };
+    append(record.relative_quaternion.data(), sizeof record.relative_quaternion);
+    append(record.relative_translation.data(), sizeof record.relative_translation);
+    append(&record.relative_scale, sizeof record.relative_scale);
+    return bytes;
+}
+
 }  // namespace
 
 struct ManifestWriter::Statements {
-    Statements(const SqliteDatabase& db, const std::vector<std::string>& columns)
+    Statements(const SqliteDatabase& db, const SampleColumns& columns)
         : sample(db, insert_sample_sql(columns)),
-          reject(db, "INSERT INTO reject VALUES(?,?,?,?,?)"),
+          reject(db, "INSERT INTO reject VALUES(?,?,?,?,?,?,?)"),
           asset(db, "INSERT INTO asset VALUES(?,?,?,?)"),
-          class_row(db, "INSERT INTO class VALUES(?,?,?,?)"),
+          class_row(db, "INSERT INTO class VALUES(?,?,?,?,?)"),
           split(db, "INSERT INTO split VALUES(?,?)"),
           camera(db, "INSERT INTO camera VALUES(?,?,?,?,?,?,?,?)"),
           plane_file(db, "INSERT INTO plane_file VALUES(?,?,?,?,?)"),
           shard(db, "INSERT INTO shard VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)"),
-          dataset(db, "INSERT OR REPLACE INTO dataset VALUES(?,?)") {}
+          dataset(db, "INSERT OR REPLACE INTO dataset VALUES(?,?)"),
+          cell(db, "INSERT INTO cell VALUES(?,?,?)"), orbit(db, "INSERT INTO orbit VALUES(?,?)"),
+          word(db, "INSERT INTO word VALUES(?,?)"), caption(db, "INSERT INTO caption VALUES(?,?)") {
+    }
     SqliteStatement sample, reject, asset, class_row, split, camera, plane_file, shard, dataset;
+    SqliteStatement cell, orbit, word, caption;
 };
 
-ManifestWriter::ManifestWriter(std::filesystem::path target, std::vector<std::string> factors)
+ManifestWriter::ManifestWriter(std::filesystem::path target, const SampleRecord& first)
     : target_(std::move(target)), temporary_(temporary_sibling(target_)),
-      factors_(std::move(factors)), columns_(factor_columns(factors_)) {
+      factors_(keys_of(first.factors)), names_(keys_of(first.names)),
+      split_names_(keys_of(first.splits)),
+      columns_(sample_columns(factors_, names_, split_names_)) {
     try {
         create_tables();
     } catch (...) {
@@ -109,7 +167,7 @@ void ManifestWriter::create_tables() {
     for (std::size_t i = 0; i < factors_.size(); ++i) {
         factor.bind(1, signed_id(i));
         factor.bind(2, std::string_view(factors_[i]));
-        factor.bind(3, std::string_view(columns_[i]));
+        factor.bind(3, std::string_view(columns_.factors[i]));
         factor.execute();
     }
 }
@@ -134,7 +192,7 @@ void ManifestWriter::add(ShardId shard, const ShardEntry& entry,
         throw bad_input("shard {}: sample {} has the key \"{}\"", shard_name(shard), record.index,
                         record.key);
     }
-    require_factors(shard, record);
+    require_shape(shard, record);
     if (record.reject.empty()) {
         add_sample(shard, entry, milliseconds);
         add_plane_files(entry);
@@ -145,14 +203,20 @@ void ManifestWriter::add(ShardId shard, const ShardEntry& entry,
     }
 }
 
-void ManifestWriter::require_factors(ShardId shard, const SampleRecord& record) const {
-    const auto same = [](const auto& pair, const std::string& name) { return pair.first == name; };
-    if (!std::equal(record.factors.begin(), record.factors.end(), factors_.begin(), factors_.end(),
-                    same)) {
-        throw bad_input("shard {}: sample {} has other factors than the first sample of the "
-                        "dataset",
-                        shard_name(shard), record.key);
-    }
+void ManifestWriter::require_shape(ShardId shard, const SampleRecord& record) const {
+    const auto require = [&](const auto& pairs, const std::vector<std::string>& keys,
+                             const char* what) {
+        const auto same = [](const auto& pair, const std::string& key) {
+            return pair.first == key;
+        };
+        if (!std::equal(pairs.begin(), pairs.end(), keys.begin(), keys.end(), same)) {
+            throw bad_input("shard {}: sample {} has other {} than the first sample of the dataset",
+                            shard_name(shard), record.key, what);
+        }
+    };
+    require(record.factors, factors_, "factors");
+    require(record.names, names_, "categorical factors");
+    require(record.splits, split_names_, "splits");
 }
 
 void ManifestWriter::add_sample(ShardId shard, const ShardEntry& entry,
@@ -183,16 +247,57 @@ void ManifestWriter::add_sample(ShardId shard, const ShardEntry& entry,
         row.bind_null(kImageOffset);
         row.bind_null(kImageSize);
     }
+    bind_design(row, record);
     int parameter = kFactors;
     for (const auto& factor : record.factors) {
         row.bind(parameter++, factor.second);
     }
+    bind_texts(row, parameter, record);
+    parameter += static_cast<int>(names_.size() + split_names_.size());
     const std::string pixels = digest_bytes(record.pixels_sha256);
     const std::string image = has_image ? digest_bytes(record.files[0].second) : std::string();
+    const std::string relative = relative_bytes(record);
     row.bind_blob(parameter++, bytes_of(record.object_to_world));
-    bind_digest(row, parameter++, pixels);
-    bind_digest(row, parameter++, image);
+    bind_bytes(row, parameter++, relative);
+    bind_bytes(row, parameter++, pixels);
+    bind_bytes(row, parameter++, image);
     row.execute();
+}
+
+/// What records of format 1 do not say is NULL.
+void ManifestWriter::bind_design(SqliteStatement& row, const SampleRecord& record) {
+    bind_optional(row, kCell, cell_id(record));
+    if (record.object != orbit_object_ && orbits_.size() > kRememberedOrbits) {
+        orbits_.clear();
+    }
+    orbit_object_ = record.object;
+    bind_optional(row, kOrbit, orbit_id(record.orbit));
+    row.bind(kAttempt, std::int64_t{record.attempt});
+    bind_optional(row, kLight, word_id(record.light));
+    bind_optional(row, kBackground, word_id(record.background));
+    bind_optional(row, kCaption, caption_id(record.caption));
+    const auto known = [](bool is_known, double value) {
+        return is_known ? std::optional(value) : std::nullopt;
+    };
+    bind_optional(row, kPositionU, known(record.depth > 0.0, record.position[0]));
+    bind_optional(row, kPositionV, known(record.depth > 0.0, record.position[1]));
+    bind_optional(row, kDepth, known(record.depth != 0.0, record.depth));
+    for (int i = 0; i < 4; ++i) {
+        bind_optional(
+            row, kFullX0 + i,
+            known(record.apparent_size > 0.0, record.full_box[static_cast<std::size_t>(i)]));
+    }
+    row.bind(kTruncation, record.truncation);
+    row.bind(kOcclusion, record.occlusion);
+    varied_.insert(record.varied.begin(), record.varied.end());
+}
+
+void ManifestWriter::bind_texts(SqliteStatement& row, int parameter, const SampleRecord& record) {
+    for (const auto& pairs : {&record.names, &record.splits}) {
+        for (const auto& pair : *pairs) {
+            bind_optional(row, parameter++, word_id(pair.second));
+        }
+    }
 }
 
 /// Files after the first, which is the picture and stands in the sample's own row.
@@ -217,6 +322,8 @@ void ManifestWriter::add_reject(ShardId shard, const SampleRecord& record) {
     row.bind(3, std::int64_t{record.view});
     row.bind(4, signed_id(shard.value));
     row.bind(5, std::string_view(record.reject));
+    row.bind(6, std::int64_t{record.attempt});
+    bind_optional(row, 7, cell_id(record));
     row.execute();
 }
 
@@ -229,6 +336,8 @@ std::int64_t ManifestWriter::class_id(const SampleRecord& record) {
         row.bind(2, std::string_view(record.class_name));
         row.bind(3, std::string_view(record.synset));
         row.bind(4, std::int64_t{record.label});
+        const std::string imagenet = fmt::format("[{}]", fmt::join(record.imagenet, ","));
+        row.bind(5, std::string_view(imagenet));
         row.execute();
     });
 }
@@ -265,23 +374,67 @@ std::int64_t ManifestWriter::camera_id(const SampleRecord& record) {
     append(record.intrinsics.data(), sizeof record.intrinsics);
     append(&record.width, sizeof record.width);
     append(&record.height, sizeof record.height);
-    if (const auto found = cameras_.find(key); found != cameras_.end()) {
-        return found->second;
-    }
-    SqliteStatement& row = statements_->camera;
-    row.bind(1, camera_count_);
-    row.bind(2, std::int64_t{record.width});
-    row.bind(3, std::int64_t{record.height});
-    for (int i = 0; i < 4; ++i) {
-        row.bind(4 + i, record.intrinsics[static_cast<std::size_t>(i)]);
-    }
-    row.bind_blob(8, bytes_of(record.camera_to_world));
+    return intern_some(cameras_, kRememberedCameras, camera_count_, key, [&](std::int64_t id) {
+        SqliteStatement& row = statements_->camera;
+        row.bind(1, id);
+        row.bind(2, std::int64_t{record.width});
+        row.bind(3, std::int64_t{record.height});
+        for (int i = 0; i < 4; ++i) {
+            row.bind(4 + i, record.intrinsics[static_cast<std::size_t>(i)]);
+        }
+        row.bind_blob(8, bytes_of(record.camera_to_world));
+        row.execute();
+    });
+}
+
+namespace {
+
+void insert_text(SqliteStatement& row, std::int64_t id, const std::string& text) {
+    row.bind(1, id);
+    row.bind(2, std::string_view(text));
     row.execute();
-    if (cameras_.size() >= kRememberedCameras) {
-        cameras_.clear();
+}
+
+}  // namespace
+
+std::optional<std::int64_t> ManifestWriter::cell_id(const SampleRecord& record) {
+    if (record.cell.empty()) {
+        return std::nullopt;
     }
-    cameras_.emplace(std::move(key), camera_count_);
-    return camera_count_++;
+    const std::string varied = joined(record.varied);
+    return intern(cells_, record.cell + "\n" + varied, [&](std::int64_t id) {
+        SqliteStatement& row = statements_->cell;
+        row.bind(1, id);
+        row.bind(2, std::string_view(record.cell));
+        row.bind(3, std::string_view(varied));
+        row.execute();
+    });
+}
+
+std::optional<std::int64_t> ManifestWriter::orbit_id(const std::string& orbit) {
+    if (orbit.empty()) {
+        return std::nullopt;
+    }
+    const auto [found, added] = orbits_.try_emplace(orbit, orbit_count_);
+    if (added) {
+        insert_text(statements_->orbit, orbit_count_++, orbit);
+    }
+    return found->second;
+}
+
+std::optional<std::int64_t> ManifestWriter::word_id(const std::string& word) {
+    if (word.empty()) {
+        return std::nullopt;
+    }
+    return intern(words_, word, [&](std::int64_t id) { insert_text(statements_->word, id, word); });
+}
+
+std::optional<std::int64_t> ManifestWriter::caption_id(const std::string& caption) {
+    if (caption.empty()) {
+        return std::nullopt;
+    }
+    return intern_some(captions_, kRememberedCaptions, caption_count_, caption,
+                       [&](std::int64_t id) { insert_text(statements_->caption, id, caption); });
 }
 
 void ManifestWriter::add_shard(const ShardIndex& index, const std::optional<RunLog>& log) {
@@ -322,7 +475,10 @@ void ManifestWriter::publish(FactorIndexes indexes) {
     set("rejected", std::to_string(rejected_));
     set("factor_indexes", each_factor ? "yes" : "no");
     statements_.reset();
-    for (const std::string& sql : manifest_index_sql(columns_, each_factor)) {
+    const ManifestContents contents{
+        cells_.size(), static_cast<std::uint64_t>(orbit_count_), {varied_.begin(), varied_.end()}};
+    database_->run(manifest_views_sql(columns_, contents));
+    for (const std::string& sql : manifest_index_sql(columns_, contents, each_factor)) {
         database_->run(sql);
     }
     // A sample of each index is enough for the planner and takes no time at any size.

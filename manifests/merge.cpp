@@ -88,14 +88,9 @@ void require_disjoint(const fs::path& dataset, const std::vector<ShardIndex>& in
     }
 }
 
-std::vector<std::string> factor_names(const LoadedShard& shard) {
-    std::vector<std::string> names;
-    if (!shard.entries.empty()) {
-        for (const auto& factor : shard.entries.front().record.factors) {
-            names.push_back(factor.first);
-        }
-    }
-    return names;
+/// Of a shard that has one; an empty record otherwise.
+SampleRecord first_record(const LoadedShard& shard) {
+    return shard.entries.empty() ? SampleRecord() : shard.entries.front().record;
 }
 
 std::optional<double> milliseconds_of(const std::optional<RunLog>& log, std::uint64_t index) {
@@ -142,12 +137,12 @@ void insert_shard(ManifestWriter& writer, const LoadedShard& shard) {
     writer.add_shard(shard.index, shard.log);
 }
 
-void describe_dataset(ManifestWriter& writer, const fs::path& dataset,
+void describe_dataset(ManifestWriter& writer, const fs::path& dataset, int format,
                       const std::string& plan_digest, const std::string& shards) {
     const fs::path recipe = dataset / "dataset.yaml";
     const std::string text = fs::exists(recipe) ? read_file(recipe) : std::string();
     writer.set("manifest_format", std::to_string(kManifestFormat));
-    writer.set("dataset_format", std::to_string(kDatasetFormat));
+    writer.set("dataset_format", std::to_string(format));
     writer.set("plan_digest", plan_digest);
     writer.set("shards_digest", shards);
     writer.set("recipe", text);
@@ -182,7 +177,7 @@ MergeSummary merge_dataset(const fs::path& dataset, const MergeOptions& options)
         }
         const LoadedShard shard = stream.next();
         if (!writer) {
-            writer.emplace(manifest_path(dataset), factor_names(shard));
+            writer.emplace(manifest_path(dataset), first_record(shard));
         }
         insert_shard(*writer, shard);
         if (options.progress) {
@@ -192,7 +187,7 @@ MergeSummary merge_dataset(const fs::path& dataset, const MergeOptions& options)
     MergeSummary summary{indexes.size(), writer->samples(), writer->rejected(),
                          seconds_since(start), 0.0};
     const Clock::time_point indexing = Clock::now();
-    describe_dataset(*writer, dataset, plan_digest, shards);
+    describe_dataset(*writer, dataset, indexes.front().format, plan_digest, shards);
     writer->publish(options.factor_indexes);
     summary.seconds_indexing = seconds_since(indexing);
     return summary;

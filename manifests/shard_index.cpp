@@ -82,10 +82,18 @@ void require_consistent(const ShardIndex& index, const std::string& origin) {
 
 }  // namespace
 
+int dataset_format(std::uint64_t format, const std::string& origin) {
+    if (format < kOldestDatasetFormat || format > kDatasetFormat) {
+        throw bad_input("{}: dataset format {}; this program reads formats {} to {}", origin,
+                        format, kOldestDatasetFormat, kDatasetFormat);
+    }
+    return static_cast<int>(format);
+}
+
 std::string to_json(const ShardIndex& index) {
     const ShardIdentity& identity = index.identity;
     Json tree;
-    tree["format"] = kDatasetFormat;
+    tree["format"] = index.format;
     tree["shard"] = identity.shard.value;
     tree["first"] = identity.first;
     tree["last"] = identity.last;
@@ -108,11 +116,8 @@ ShardIndex shard_index_from_json(const std::string& text, const std::string& ori
         throw bad_input("{}: not valid JSON", origin);
     }
     const FieldReader fields(tree, origin);
-    if (fields.count("format") != static_cast<std::uint64_t>(kDatasetFormat)) {
-        throw bad_input("{}: dataset format {}; this program reads format {}", origin,
-                        fields.count("format"), kDatasetFormat);
-    }
     ShardIndex index;
+    index.format = dataset_format(fields.count("format"), origin);
     index.identity.shard = ShardId(fields.count("shard"));
     index.identity.first = fields.count("first");
     index.identity.last = fields.count("last");

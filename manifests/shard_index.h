@@ -11,8 +11,10 @@
 
 namespace turntable {
 
-/// Version of the dataset folder's layout; a reader refuses any other.
-inline constexpr int kDatasetFormat = 1;
+/// Version of the dataset folder's layout and of its records. Readers take all versions from the
+/// oldest on: 1 lacks the labels of designs, outlines, surroundings and captions (docs/labels.md).
+inline constexpr int kDatasetFormat = 2;
+inline constexpr int kOldestDatasetFormat = 1;
 
 /// What fixes a shard's bytes apart from its samples.
 struct ShardIdentity {
@@ -32,6 +34,7 @@ struct FileDigest {
 };
 
 struct ShardIndex {
+    int format = kDatasetFormat;
     ShardIdentity identity;
     std::uint64_t samples = 0;                     ///< accepted ones
     std::map<std::string, std::uint64_t> rejects;  ///< reason to count
@@ -39,6 +42,9 @@ struct ShardIndex {
     FileDigest records;
     friend bool operator==(const ShardIndex&, const ShardIndex&) = default;
 };
+
+/// `format` when this program reads it; throws Error (bad input) naming `origin` otherwise.
+[[nodiscard]] int dataset_format(std::uint64_t format, const std::string& origin);
 
 /// Deterministic text: indented JSON with a newline at its end.
 [[nodiscard]] std::string to_json(const ShardIndex& index);

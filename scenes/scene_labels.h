@@ -3,6 +3,7 @@
 
 #include <array>
 
+#include "assets/model.h"
 #include "base/rotation.h"
 #include "scenes/scene.h"
 
@@ -17,5 +18,31 @@ struct SceneLabels {
 
 /// `rotation` is the object's (PlannedSample::rotation): its sign cannot be told from the matrix.
 [[nodiscard]] SceneLabels scene_labels(const Scene& scene, const Quaternion& rotation);
+
+/// Where the object's frame and its bounding box appear, in pixels of an unbounded image plane.
+struct ProjectedLabels {
+    std::array<double, 2> position{};  ///< u, v of the frame's origin; 0, 0 when it is behind
+    double depth = 0.0;                ///< of the origin, metres along the optical axis
+    /// u, v of the 8 corners of the box, x fastest, to a thousandth of a pixel. All 0 when a corner
+    /// is not before the camera.
+    std::array<double, 16> corners{};
+};
+
+/// `bounds`: of the object's faces in its own frame (AssetEntry::bounds).
+[[nodiscard]] ProjectedLabels projected_labels(const Scene& scene, const Bounds& bounds);
+
+/// A rotation, a uniform scale and a shift: p -> scale R p + translation.
+struct Similarity {
+    std::array<double, 4> quaternion{0.0, 0.0, 0.0, 1.0};  ///< x, y, z, w; w >= 0
+    std::array<double, 3> translation{};
+    double scale = 1.0;
+};
+
+/// What takes the world points of `from` to those of `to`: to = result * from. Exactly the identity
+/// when the two are equal. Both must be similarities, as SceneObject says.
+[[nodiscard]] Similarity relative_transform(const SceneObject& from, const SceneObject& to);
+
+/// To a thousandth of a pixel: pixel labels beyond that are not worth their digits.
+[[nodiscard]] double rounded_pixels(double value);
 
 }  // namespace turntable

@@ -42,7 +42,7 @@ public:
             return SampleTask{planned_record(sample, plan.recipe()), sample.scene};
         };
         source.load = [](const AssetEntry&) { return std::make_shared<const Model>(); };
-        dataset.format = 1;
+        dataset.format = kDatasetFormat;
         dataset.build = "test";
         dataset.device = renderer.device();
         dataset.seed = plan.seed();

@@ -117,6 +117,86 @@ TEST_CASE("a merged manifest holds every label of every sample") {
           test::make_files(22)[0].bytes);
 }
 
+TEST_CASE("a manifest of a design answers by cell, factor, split and outline") {
+    const test::ScratchFolder scratch("merge-design");
+    const SampleSet set{.views = 5, .shard_size = 20, .design = true};
+    write_dataset(scratch.path(), 3, set);
+    merge_dataset(scratch.path());
+    const auto value = [&](const std::string& sql) { return value_of(scratch.path(), sql); };
+    const SampleRecord expected = test::make_record(set, 23);
+    const Manifest manifest = open_manifest(scratch.path());
+    SqliteStatement row(*manifest.database,
+                        "SELECT cell, varied, orbit, attempt, background_name, split_range, light, "
+                        "background, caption, imagenet, position_u, position_v, depth, full_x0, "
+                        "full_y1, apparent_size, truncation, occlusion, relative, vary_pose, "
+                        "vary_size FROM sample WHERE id = 23");
+    REQUIRE(row.step());
+    CHECK(row.text(0) == expected.cell);
+    CHECK(row.text(1) == "pose,size");
+    CHECK(row.text(2) == expected.orbit);
+    CHECK(row.integer(3) == expected.attempt);
+    CHECK(row.text(4) == expected.names[0].second);
+    CHECK(row.text(5) == expected.splits[0].second);
+    CHECK(row.text(6) == expected.light);
+    CHECK(row.text(7) == expected.background);
+    CHECK(row.text(8) == expected.caption);
+    CHECK(row.text(9) == "[423,559]");
+    CHECK(row.real(10) == expected.position[0]);
+    CHECK(row.real(11) == expected.position[1]);
+    CHECK(row.real(12) == expected.depth);
+    CHECK(row.real(13) == expected.full_box[0]);
+    CHECK(row.real(14) == expected.full_box[3]);
+    CHECK(row.real(15) == expected.apparent_size);
+    CHECK(row.real(16) == expected.truncation);
+    CHECK(row.real(17) == expected.occlusion);
+    CHECK(row.blob(18).size() == 8 * sizeof(double));
+    CHECK(row.integer(19) == 1);
+    CHECK(row.integer(20) == 1);
+    // Views 0, 5, ...: canonical; 1, 2: pose; 3, 4: pose and size. Rejected: 10, 21, 32, 43, 54.
+    CHECK(value("SELECT group_concat(DISTINCT view) FROM sample WHERE vary_size") == "3,4");
+    CHECK(value("SELECT count(*) FROM sample WHERE cell = 'canonical'") == "11");
+    CHECK(value("SELECT count(*) FROM cell") == "3");
+    CHECK(value("SELECT count(*) FROM sample WHERE orbit IS NULL") == "11");
+    CHECK(value("SELECT relative IS NULL FROM sample WHERE id = 5") == "1");
+    CHECK(value("SELECT count(*) FROM pair WHERE same_orbit AND cell_1 = 'sweep:pose'") ==
+          value("SELECT count(*) FROM (SELECT 1 FROM sample WHERE cell = 'sweep:pose' GROUP BY "
+                "object HAVING count(*) = 2)"));
+    CHECK(value("SELECT count(DISTINCT word) FROM word") == value("SELECT count(*) FROM word"));
+    CHECK(value("SELECT cell || ' ' || attempt FROM rejected WHERE id = 21") == "sweep:pose 1");
+}
+
+TEST_CASE("shards of format 1 merge as before, without what they do not say") {
+    const test::ScratchFolder scratch("merge-old");
+    write_dataset(scratch.path(), 2);
+    for (std::uint64_t shard = 0; shard < 2; ++shard) {
+        const fs::path index = ShardPaths(scratch.path(), ShardId(shard)).index;
+        std::string text = read_file(index);
+        text.replace(text.find("\"format\": 2"), 11, "\"format\": 1");
+        write_file_atomically(index, text);
+    }
+    merge_dataset(scratch.path());
+    const auto value = [&](const std::string& sql) { return value_of(scratch.path(), sql); };
+    CHECK(value("SELECT value FROM dataset WHERE key = 'dataset_format'") == "1");
+    CHECK(value("SELECT count(*) FROM sample WHERE position_u IS NULL AND cell IS NULL AND "
+                "caption IS NULL AND light IS NULL AND apparent_size IS NULL") == "37");
+    CHECK(value("SELECT count(*) FROM sqlite_master WHERE name IN ('sample_cell', "
+                "'sample_orbit')") == "0");
+}
+
+TEST_CASE("a cell is found through an index") {
+    const test::ScratchFolder scratch("merge-cells");
+    write_dataset(scratch.path(), 3, {.views = 5, .shard_size = 20, .design = true});
+    merge_dataset(scratch.path());
+    CHECK_THAT(
+        plan_of_query(scratch.path(), "SELECT count(*) FROM sample WHERE cell = 'canonical'"),
+        Catch::Contains("SEARCH s USING COVERING INDEX sample_cell"));
+    CHECK_THAT(plan_of_query(scratch.path(), "SELECT count(*) FROM sample WHERE class = 'mug' AND "
+                                             "vary_size AND floor_hue > 0.5"),
+               Catch::Contains("SEARCH s USING COVERING INDEX sample_class"));
+    CHECK_THAT(plan_of_query(scratch.path(), "SELECT id FROM sample WHERE orbit_id = 3"),
+               Catch::Contains("SEARCH s USING") && Catch::Contains("sample_orbit"));
+}
+
 TEST_CASE("the other tables tell of shards, planes, rejects and pairs") {
     const test::ScratchFolder scratch("merge-tables");
     write_file_atomically(scratch.path() / "dataset.yaml", "recipe: test\n");
@@ -283,9 +363,14 @@ TEST_CASE("opening what is no manifest of this dataset says what to do") {
 }
 
 TEST_CASE("a factor named like another column gets a prefix") {
-    CHECK(factor_columns({"floor_hue", "view", "Key", "f_view"}) ==
-          std::vector<std::string>{"floor_hue", "f_view", "f_Key", "f_f_view"});
-    CHECK(factor_columns({"image_sha256", "qx"}) ==
+    const SampleColumns columns =
+        sample_columns({"floor_hue", "view", "Key", "f_view", "background", "background_name"},
+                       {"background"}, {"id", "Id"});
+    CHECK(columns.factors == std::vector<std::string>{"floor_hue", "f_view", "f_Key", "f_f_view",
+                                                      "f_background", "background_name"});
+    CHECK(columns.texts ==
+          std::vector<std::string>{"f_background_name", "f_split_id", "f_f_split_Id"});
+    CHECK(sample_columns({"image_sha256", "qx"}, {}, {}).factors ==
           std::vector<std::string>{"f_image_sha256", "f_qx"});
 }
 

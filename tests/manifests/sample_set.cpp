@@ -45,6 +45,36 @@ void fill_geometry(SampleRecord& record) {
     record.visible_fraction = 1.0;
 }
 
+/// Values that need all their digits, so that a column that is cut short shows.
+void fill_design(SampleRecord& record) {
+    record.names = {{"background", record.index % 3 == 0 ? "sky-noon" : "room-brick"}};
+    record.splits = {{"range", record.index % 4 == 0 ? "test" : "train"}};
+    record.attempt = static_cast<int>(record.index % 2);
+    if (record.view > 0) {
+        record.cell = record.view < 3 ? "sweep:pose" : "pair:pose*size";
+        record.varied = {"pose"};
+        if (record.view >= 3) {
+            record.varied.emplace_back("size");
+        }
+        record.orbit = fmt::format("{}/{}", record.object, record.cell);
+        record.relative_quaternion = record.quaternion;
+        record.relative_scale = fraction(record.index, 200);
+    } else {
+        record.cell = "canonical";
+    }
+    record.position = {fraction(record.index, 201) * 256, fraction(record.index, 202) * 256};
+    record.depth = 2.0 + fraction(record.index, 203);
+    const double x0 = fraction(record.index, 204);
+    record.full_box = {x0, 10.0, x0 + 50.25, 90.5};
+    record.apparent_size = 80.5;
+    record.truncation = fraction(record.index, 205);
+    record.occlusion = fraction(record.index, 206);
+    record.light = "sky-noon";
+    record.background = record.names[0].second;
+    record.imagenet = {423, 559};
+    record.caption = fmt::format("A caption of view {}.", record.view);
+}
+
 }  // namespace
 
 SampleRecord make_record(const SampleSet& set, std::uint64_t index) {
@@ -58,6 +88,9 @@ SampleRecord make_record(const SampleSet& set, std::uint64_t index) {
         record.factors.emplace_back(names[i], fraction(index, i));
     }
     fill_geometry(record);
+    if (set.design) {
+        fill_design(record);
+    }
     record.samples_per_pixel = 32.25;
     record.noise = 0.37;
     record.pixels_sha256 = sha256_hex(record.key);

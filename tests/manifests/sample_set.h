@@ -19,6 +19,9 @@ struct SampleSet {
     std::uint64_t views = 4;       ///< consecutive samples of one object
     std::uint64_t shard_size = 8;  ///< samples of one shard
     std::string plan_digest = kPlanDigest;
+    /// Views are canonical, a sweep of pose (1, 2), then pose and size; with all of a design's
+    /// labels.
+    bool design = false;
 };
 
 /// A pure function of `index`: object, class and split change every `views` samples; factors are

@@ -231,8 +231,8 @@ TEST_CASE("an index survives its JSON and refuses another format or shard") {
     const ShardIndex index = test::write_shard(scratch.path(), {}, 3);
     CHECK(shard_index_from_json(to_json(index), "here") == index);
     std::string text = to_json(index);
-    text.replace(text.find("\"format\": 1"), 11, "\"format\": 2");
-    CHECK_THROWS_WITH(shard_index_from_json(text, "here"), Catch::Contains("dataset format 2"));
+    text.replace(text.find("\"format\": 2"), 11, "\"format\": 3");
+    CHECK_THROWS_WITH(shard_index_from_json(text, "here"), Catch::Contains("dataset format 3"));
     fs::copy_file(ShardPaths(scratch.path(), ShardId(3)).index,
                   ShardPaths(scratch.path(), ShardId(4)).index);
     CHECK_THROWS_WITH(read_shard_index(scratch.path(), ShardId(4)),
