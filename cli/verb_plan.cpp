@@ -5,13 +5,17 @@
 #include <optional>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
+#include "base/error.h"
 #include "cli/progress_line.h"
 #include "cli/recipe_options.h"
 #include "cli/verbs.h"
 #include "generator/view_pipeline.h"
+#include "scenes/library_shape.h"
 #include "scenes/plan.h"
+#include "scenes/recipe_document.h"
 
 namespace turntable::cli {
 namespace {
@@ -24,6 +28,7 @@ struct PlanVerb {
     RecipeOptions recipe;
     int threads = available_threads();
     std::optional<double> rate;
+    std::string library_shape;  ///< "54x50" instead of a library; empty for one
     bool json = false;
 };
 
@@ -117,10 +122,34 @@ Json json_of_factors(const Plan& plan) {
                         {"range", {factor.minimum, factor.maximum}},
                         {"description", factor.description},
                         {"derived", factor.derived},
+                        {"varied_samples", coverage.varied},
                         {"minimum", coverage.minimum},
                         {"maximum", coverage.maximum},
                         {"mean", coverage.mean},
                         {"histogram", coverage.histogram}});
+    }
+    return list;
+}
+
+Json json_of_cells(const Plan& plan) {
+    Json list = Json::array();
+    for (const CellCount& c : plan.cell_counts()) {
+        list.push_back({{"name", c.name},
+                        {"varied", c.varied},
+                        {"per_object", c.per_object},
+                        {"samples", c.samples}});
+    }
+    return list;
+}
+
+Json json_of_declared_splits(const Plan& plan) {
+    Json list = Json::array();
+    for (const SplitCount& c : plan.split_counts()) {
+        list.push_back({{"name", c.name},
+                        {"train", c.train},
+                        {"test", c.test},
+                        {"out", c.out},
+                        {"exact", c.exact}});
     }
     return list;
 }
@@ -149,6 +178,12 @@ Json json_of(const Plan& plan, const Estimate& estimate, int threads) {
                         {"images_per_second", estimate.images_per_second},
                         {"hours", estimate.hours}};
     json["classes"] = json_of_classes(classes);
+    if (recipe.design() != nullptr) {
+        json["cells"] = json_of_cells(plan);
+    }
+    if (!recipe.document().splits.empty()) {
+        json["declared_splits"] = json_of_declared_splits(plan);
+    }
     json["factors"] = json_of_factors(plan);
     return json;
 }
@@ -204,31 +239,92 @@ void print_classes(const Plan& plan) {
     }
 }
 
-void print_factors(const Plan& plan) {
-    fmt::print("\n  {:<18}  {:<4}  {:<18}  {:>8}  coverage of the range\n", "factor", "unit",
-               "range", "mean");
-    const std::vector<FactorCoverage> coverages = plan.coverage(kBins);
-    for (std::size_t i = 0; i < coverages.size(); ++i) {
-        const Factor& factor = plan.recipe().factors()[i];
-        fmt::print("  {:<18}  {:<4}  {:<18}  {:>8.3g}  |{}|\n", factor.name, factor.unit,
-                   fmt::format("{:.4g} to {:.4g}", factor.minimum, factor.maximum),
-                   coverages[i].mean, bars(coverages[i].histogram));
+/// Classes that the recipe lists and the plan has no object of.
+void print_missing_classes(const Plan& plan) {
+    std::vector<std::string> missing = plan.recipe().document().dataset.classes;
+    for (const ClassCount& c : plan.class_counts()) {
+        std::erase(missing, c.class_name);
+    }
+    if (!missing.empty()) {
+        fmt::print("\n  no object of {} classes that the recipe lists: {}\n", missing.size(),
+                   fmt::join(missing, ", "));
     }
 }
 
-void run_plan(const PlanVerb& verb) {
-    const AssetLibrary library = AssetLibrary::open(verb.recipe.assets);
-    const Plan plan(verb.recipe.load(), library, Seed(verb.recipe.seed));
+void print_cells(const Plan& plan) {
+    const std::vector<CellCount> cells = plan.cell_counts();
+    if (cells.empty()) {
+        return;
+    }
+    fmt::print("\n  {:<36}  {:>10}  {:>13}\n", "cell", "an object", "samples");
+    for (const CellCount& c : cells) {
+        fmt::print("  {:<36}  {:>10}  {:>13}\n", c.name, count_text(c.per_object),
+                   count_text(c.samples));
+    }
+    fmt::print("  {:<36}  {:>10}  {:>13}\n", "all",
+               count_text(static_cast<std::uint64_t>(plan.recipe().views_per_object())),
+               count_text(plan.size()));
+}
+
+void print_declared_splits(const Plan& plan) {
+    const std::vector<SplitCount> splits = plan.split_counts();
+    if (splits.empty()) {
+        return;
+    }
+    fmt::print("\n  {:<20}  {:>13}  {:>13}  {:>13}\n", "split", "train", "test", "out");
+    for (const SplitCount& c : splits) {
+        fmt::print("  {:<20}  {:>13}  {:>13}  {:>13}{}\n", c.name, count_text(c.train),
+                   count_text(c.test), count_text(c.out), c.exact ? "" : "  (estimated)");
+    }
+}
+
+void print_factors(const Plan& plan) {
+    // Without a design every sample varies every factor.
+    const bool with_counts = plan.recipe().design() != nullptr;
+    fmt::print("\n  {:<18}  {:<4}  {:<18}  {:>8}{}  coverage of the range\n", "factor", "unit",
+               "range", "mean", with_counts ? fmt::format("  {:>12}", "vary it") : "");
+    const std::vector<FactorCoverage> coverages = plan.coverage(kBins);
+    for (std::size_t i = 0; i < coverages.size(); ++i) {
+        const Factor& factor = plan.recipe().factors()[i];
+        fmt::print("  {:<18}  {:<4}  {:<18}  {:>8.3g}{}  |{}|\n", factor.name, factor.unit,
+                   fmt::format("{:.4g} to {:.4g}", factor.minimum, factor.maximum),
+                   coverages[i].mean,
+                   with_counts ? fmt::format("  {:>12}", count_text(coverages[i].varied)) : "",
+                   bars(coverages[i].histogram));
+    }
+}
+
+void report(const PlanVerb& verb, const Plan& plan, const std::string& library_digest) {
     const Estimate estimate = estimate_of(verb, plan);
     if (verb.json) {
         Json json = json_of(plan, estimate, verb.threads);
-        json["library_digest"] = library.digest();
+        json["library_digest"] = library_digest;
         fmt::print("{}\n", json.dump(2));
         return;
     }
     print_summary(plan, estimate, verb);
     print_classes(plan);
+    print_missing_classes(plan);
+    print_cells(plan);
+    print_declared_splits(plan);
     print_factors(plan);
+}
+
+void run_plan(const PlanVerb& verb) {
+    if (verb.library_shape.empty() == verb.recipe.assets.empty()) {
+        throw bad_input("plan: either --assets or --library-shape, and not both");
+    }
+    const Recipe recipe = verb.recipe.load();
+    const Seed seed(verb.recipe.seed);
+    if (!verb.library_shape.empty()) {
+        const std::vector<AssetEntry> entries =
+            entries_of(parse_library_shape(verb.library_shape), recipe.document().dataset.classes);
+        const std::string digest = fmt::format("shape {}", verb.library_shape);
+        report(verb, Plan(recipe, entries, digest, seed), digest);
+        return;
+    }
+    const AssetLibrary library = AssetLibrary::open(verb.recipe.assets);
+    report(verb, Plan(recipe, library, seed), library.digest());
 }
 
 }  // namespace
@@ -238,6 +334,9 @@ void add_plan(CLI::App& app, Invocation& invocation) {
     CLI::App* verb = app.add_subcommand("plan", "Show what a recipe gives, rendering nothing");
     const auto state = std::make_shared<PlanVerb>();  // lives as long as the callback
     state->recipe.add_to(*verb);
+    verb->get_option("--assets")->required(false);
+    verb->add_option("--library-shape", state->library_shape,
+                     "Instead of --assets: plan for CLASSESxOBJECTS, e.g. 54x50");
     verb->add_option("--threads", state->threads, "Threads that the estimate of time assumes")
         ->check(CLI::Range(1, 1024));
     verb->add_option("--rate", state->rate,
@@ -247,7 +346,8 @@ void add_plan(CLI::App& app, Invocation& invocation) {
     verb->footer(
         "Bytes and time are estimates. In plans of more than 100,000 samples the coverage is that\n"
         "of an even subset.\n"
-        "Example: turntable plan 3diebench --assets lib --objects 100");
+        "Examples: turntable plan 3diebench --assets lib --objects 100\n"
+        "          turntable plan controlled-7m --library-shape 54x50");
     verb->callback([state] { run_plan(*state); });
 }
 

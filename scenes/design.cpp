@@ -160,7 +160,7 @@ void Design::add_block(const DesignBlock& block) {
     cell.kind = block.kind;
     switch (block.kind) {
     case BlockKind::kCanonical:
-        cell.name = "canonical";
+        cell.name = kCanonicalCell;
         add_cell(cell);
         return;
     case BlockKind::kSweep:

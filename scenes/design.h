@@ -14,6 +14,9 @@
 
 namespace turntable {
 
+/// The name of the cell in which no factor varies.
+inline constexpr const char* kCanonicalCell = "canonical";
+
 /// Samples of an object that vary the same factors in the same way.
 struct DesignCell {
     std::string name;  ///< "canonical", "sweep:size", "pair:pose*size", "grid:a*b*c", "random:a*b",

@@ -9,7 +9,9 @@
 #include "base/error.h"
 #include "base/hash.h"
 #include "base/philox.h"
+#include "scenes/design.h"
 #include "scenes/label_space.h"
+#include "scenes/recipe_document.h"
 
 namespace turntable {
 namespace {
@@ -28,15 +30,24 @@ struct Candidate {
 // The rank is a hash, so the order mixes classes evenly and an object keeps its place relative to
 // others when the library grows.
 std::vector<Candidate> candidates_in_order(const LabelSpace& labels,
-                                           std::span<const AssetEntry> entries, Seed seed) {
+                                           std::span<const AssetEntry> entries,
+                                           const std::vector<std::string>& classes, Seed seed) {
     std::vector<Candidate> candidates;
     for (const AssetEntry& entry : entries) {
-        if (const auto label = labels.label(entry)) {
+        const bool wanted = classes.empty() || std::find(classes.begin(), classes.end(),
+                                                         entry.class_name) != classes.end();
+        const auto label = labels.label(entry);
+        if (wanted && label) {
             candidates.push_back({xxhash64(entry.id, seed.value), &entry, *label});
         }
     }
     std::sort(candidates.begin(), candidates.end());
     return candidates;
+}
+
+void keep_first_of_each_class(std::uint64_t most, std::vector<Candidate>& candidates) {
+    std::map<int, std::uint64_t> taken;
+    std::erase_if(candidates, [&](const Candidate& c) { return taken[c.label]++ >= most; });
 }
 
 // Classes take turns, each giving its next object; those who come first in a last, incomplete turn
@@ -68,6 +79,32 @@ std::uint64_t whole_objects_per_shard(std::uint64_t shard_size, std::uint64_t vi
     return shard_size >= views ? shard_size / views * views : shard_size;
 }
 
+std::vector<SplitObject> split_objects(const std::vector<const AssetEntry*>& objects,
+                                       const std::vector<bool>& in_train) {
+    std::vector<SplitObject> result;
+    result.reserve(objects.size());
+    for (std::size_t i = 0; i < objects.size(); ++i) {
+        const AssetEntry& asset = *objects[i];
+        result.push_back(
+            {asset.id, asset.class_name.empty() ? asset.synset : asset.class_name, in_train[i]});
+    }
+    return result;
+}
+
+/// The choices of the categorical factors.
+std::vector<std::pair<std::string, std::string>> names_of(std::span<const FactorGroup> groups,
+                                                          std::span<const double> values) {
+    std::vector<std::pair<std::string, std::string>> names;
+    std::size_t label = 0;
+    for (const FactorGroup& group : groups) {
+        if (group.law == Law::kChoice) {
+            names.emplace_back(group.name, group.choices[static_cast<std::size_t>(values[label])]);
+        }
+        label += group.labels.size();
+    }
+    return names;
+}
+
 }  // namespace
 
 bool is_train_object(const std::string& asset_id, double train_fraction) {
@@ -82,11 +119,16 @@ Plan::Plan(Recipe recipe, std::span<const AssetEntry> entries, const std::string
            Seed seed)
     : recipe_(std::move(recipe)), seed_(seed) {
     const LabelSpace labels(recipe_.label_space(), entries);
-    std::vector<Candidate> chosen = candidates_in_order(labels, entries, seed);
+    const DatasetTemplate& dataset = recipe_.document().dataset;
+    std::vector<Candidate> chosen = candidates_in_order(labels, entries, dataset.classes, seed);
     if (chosen.empty()) {
         throw bad_input("none of the library's {} models is accepted and has a class of the label "
-                        "space '{}'",
-                        entries.size(), recipe_.label_space());
+                        "space '{}'{}",
+                        entries.size(), recipe_.label_space(),
+                        dataset.classes.empty() ? "" : " that the recipe lists");
+    }
+    if (dataset.objects_per_class) {
+        keep_first_of_each_class(*dataset.objects_per_class, chosen);
     }
     if (recipe_.object_limit().value_or(chosen.size()) < chosen.size()) {
         chosen = balanced_subset(chosen, *recipe_.object_limit());
@@ -95,6 +137,13 @@ Plan::Plan(Recipe recipe, std::span<const AssetEntry> entries, const std::string
         objects_.push_back(candidate.asset);
         labels_.push_back(candidate.label);
         in_train_.push_back(is_train_object(candidate.asset->id, recipe_.train_fraction()));
+    }
+    if (!recipe_.document().splits.empty()) {
+        splits_.emplace(recipe_.document(), split_objects(objects_, in_train_), seed);
+    }
+    if (const Design* design = recipe_.design()) {
+        canonical_to_world_ =
+            recipe_.build_scene(design->canonical(), "", 0).object.object_to_world;
     }
     samples_per_shard_ = whole_objects_per_shard(
         recipe_.shard_size(), static_cast<std::uint64_t>(recipe_.views_per_object()));
@@ -132,12 +181,50 @@ PlannedSample Plan::sample(SampleId id, int attempt) const {
     sample.label = labels_[object];
     sample.view = static_cast<int>(id.value % views);
     sample.split = in_train_[object] ? "train" : "val";
-    sample.factors = recipe_.draw_factors(seed_, id);
+    sample.factors = factors_of_sample(id, attempt);
     sample.rotation = recipe_.object_quaternion(sample.factors);
-    sample.scene = recipe_.build_scene(sample.factors, sample.asset->id,
-                                       Draws(seed_, id, "noise_seed").bits(0));
+    sample.names = names_of(recipe_.document().factors, sample.factors);
+    const std::uint64_t noise_seed =
+        recipe_.design() != nullptr
+            ? shared_noise_seed(seed_, sample.asset->id, attempt)
+            : Draws(seed_, id, "noise_seed").bits(static_cast<std::uint32_t>(attempt));
+    sample.scene = recipe_.build_scene(sample.factors, sample.asset->id, noise_seed);
     sample.canonical_object = sample.scene.object;
+    describe_design(object, sample);
+    add_splits(object, sample);
     return sample;
+}
+
+std::vector<double> Plan::factors_of_sample(SampleId id, int attempt) const {
+    if (const Design* design = recipe_.design()) {
+        const std::uint64_t views = design->samples_per_object();
+        return design->values(design->locate(id.value % views), seed_,
+                              objects_[id.value / views]->id, attempt);
+    }
+    return recipe_.draw_factors(
+        seed_,
+        attempt == 0 ? id : SampleId{xxhash64(fmt::format("{}\nattempt {}", id.value, attempt))});
+}
+
+void Plan::describe_design(std::size_t object, PlannedSample& sample) const {
+    const Design* design = recipe_.design();
+    if (design == nullptr) {
+        return;
+    }
+    const DesignPoint where = design->locate(static_cast<std::uint64_t>(sample.view));
+    const DesignCell& cell = design->cells()[where.cell];
+    sample.cell = cell.name;
+    sample.varied = design->varied(cell);
+    sample.orbit = design->orbit(where, objects_[object]->id);
+    sample.canonical_object.object_to_world = canonical_to_world_;
+}
+
+void Plan::add_splits(std::size_t object, PlannedSample& sample) const {
+    for (std::size_t i = 0; splits_ && i < splits_->size(); ++i) {
+        const bool canonical = sample.cell == kCanonicalCell;
+        sample.splits.emplace_back(splits_->name(i),
+                                   name_of(splits_->role(i, object, canonical, sample.factors)));
+    }
 }
 
 const std::string& Plan::digest() const {
@@ -159,34 +246,6 @@ std::vector<ClassCount> Plan::class_counts() const {
     result.reserve(counts.size());
     for (auto& [label, count] : counts) {
         result.push_back(std::move(count));
-    }
-    return result;
-}
-
-std::vector<FactorCoverage> Plan::coverage(int bins) const {
-    TT_CHECK_GT(bins, 0);
-    constexpr std::uint64_t kMostDraws = 100'000;
-    const std::uint64_t draws = std::min(size(), kMostDraws);
-    std::vector<FactorCoverage> result;
-    for (const Factor& factor : recipe_.factors()) {
-        result.push_back({factor.name, factor.unit, factor.maximum, factor.minimum, 0.0,
-                          std::vector<std::uint64_t>(static_cast<std::size_t>(bins), 0)});
-    }
-    for (std::uint64_t i = 0; i < draws; ++i) {
-        // Evenly spread over the plan; every sample where the plan is small.
-        const std::vector<double> values =
-            recipe_.draw_factors(seed_, SampleId{i * size() / draws});
-        for (std::size_t f = 0; f < values.size(); ++f) {
-            const Factor& factor = recipe_.factors()[f];
-            FactorCoverage& coverage = result[f];
-            coverage.minimum = std::min(coverage.minimum, values[f]);
-            coverage.maximum = std::max(coverage.maximum, values[f]);
-            coverage.mean += values[f] / static_cast<double>(draws);
-            const double width = factor.maximum - factor.minimum;
-            const double share = width > 0 ? (values[f] - factor.minimum) / width : 0.0;
-            const int bin = std::min(static_cast<int>(share * bins), bins - 1);
-            coverage.histogram[static_cast<std::size_t>(bin)] += 1;
-        }
     }
     return result;
 }

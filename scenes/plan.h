@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <utility>
@@ -12,6 +13,7 @@
 #include "base/rotation.h"
 #include "base/strong_id.h"
 #include "scenes/recipe.h"
+#include "scenes/splits.h"
 
 namespace turntable {
 
@@ -52,21 +54,39 @@ struct ClassCount {
     std::uint64_t samples = 0;
 };
 
-/// Realised coverage of one factor over the plan (or an even subset of it when it is large).
+/// Realised coverage of one factor over the samples that vary it (or an even subset of them when
+/// they are many, scaled to all).
 struct FactorCoverage {
     std::string name;
     std::string unit;
-    double minimum = 0.0, maximum = 0.0, mean = 0.0;
-    std::vector<std::uint64_t> histogram;  ///< equal bins over the factor's range
+    double minimum = 0.0, maximum = 0.0, mean = 0.0;  ///< the canonical value where none varies it
+    std::vector<std::uint64_t> histogram;             ///< equal bins over the factor's range
+    std::uint64_t varied = 0;                         ///< samples that vary it: the histogram's sum
+};
+
+/// Samples of one cell of the design.
+struct CellCount {
+    std::string name;
+    std::vector<std::string> varied;
+    std::uint64_t per_object = 0;
+    std::uint64_t samples = 0;
+};
+
+/// How a declared split divides the samples.
+struct SplitCount {
+    std::string name;
+    std::uint64_t train = 0, test = 0, out = 0;
+    bool exact = true;  ///< false: estimated from an even subset of the samples
 };
 
 /// Memory is proportional to the number of objects, not of samples.
 class Plan {
 public:
     /// The library must outlive the plan. Objects: the accepted entries that the recipe's label
-    /// space has a label for, in an order that depends on (seed, ids) alone. With a limit, the
-    /// classes take turns until it is reached, so that their sizes differ only where a class is
-    /// used up. Throws Error (bad input) when nothing is left.
+    /// space has a label for, of the recipe's classes where it names some, in an order that depends
+    /// on (seed, ids) alone; the first objects_per_class of each class where it sets a number. With
+    /// a limit, the classes take turns until it is reached, so that their sizes differ only where a
+    /// class is used up. Throws Error (bad input) when nothing is left.
     Plan(Recipe recipe, const AssetLibrary& library, Seed seed);
     /// The same from the entries and the digest of a library; the entries must outlive the plan.
     Plan(Recipe recipe, std::span<const AssetEntry> entries, const std::string& library_digest,
@@ -95,13 +115,23 @@ public:
     /// By label.
     [[nodiscard]] std::vector<ClassCount> class_counts() const;
     [[nodiscard]] std::vector<FactorCoverage> coverage(int bins) const;
+    /// In the design's order; empty without one.
+    [[nodiscard]] std::vector<CellCount> cell_counts() const;
+    /// In the recipe's order.
+    [[nodiscard]] std::vector<SplitCount> split_counts() const;
 
 private:
+    [[nodiscard]] std::vector<double> factors_of_sample(SampleId id, int attempt) const;
+    void describe_design(std::size_t object, PlannedSample& sample) const;
+    void add_splits(std::size_t object, PlannedSample& sample) const;
+
     Recipe recipe_;
     Seed seed_;
     std::vector<const AssetEntry*> objects_;
     std::vector<int> labels_;
     std::vector<bool> in_train_;
+    std::optional<Splits> splits_;        // where some are declared
+    glm::dmat4 canonical_to_world_{1.0};  // of the object, in a design
     std::uint64_t samples_per_shard_ = 0;
     std::string digest_;
 };

@@ -12,6 +12,7 @@
 #include "base/nearest_name.h"
 #include "base/philox.h"
 #include "scenes/built_in_recipes.h"
+#include "scenes/design.h"
 #include "scenes/factor_law.h"
 #include "scenes/recipe_document.h"
 #include "scenes/recipe_reader.h"
@@ -67,6 +68,10 @@ void apply(const RecipeOverrides& overrides, RecipeDocument& document) {
     if (objects > 0) {
         document.dataset.objects = objects;
     }
+    if (overrides.views && !document.design.empty()) {
+        throw bad_input("views: the design of recipe '{}' says how many samples an object gets",
+                        document.name);
+    }
     replace("views", overrides.views, 1, 1e6, document.dataset.views);
     replace("image size", overrides.image_size, 8, 16384, document.scene.film.width);
     replace("image size", overrides.image_size, 8, 16384, document.scene.film.height);
@@ -93,6 +98,7 @@ std::vector<Factor> all_factors(const RecipeDocument& document) {
 struct Recipe::State {
     RecipeDocument document;
     std::vector<Factor> factors;
+    std::optional<Design> design;
     std::string resolved_yaml;
     std::string digest;
 };
@@ -125,6 +131,9 @@ Recipe Recipe::parse(const std::string& yaml, const std::string& origin,
     state->document = read_recipe(yaml, origin);
     apply(overrides, state->document);
     state->factors = all_factors(state->document);
+    if (!state->document.design.empty()) {
+        state->design.emplace(state->document);
+    }
     state->resolved_yaml = write_recipe(state->document);
     state->digest = sha256_hex(state->resolved_yaml);
     return Recipe(std::move(state));
@@ -154,6 +163,14 @@ const std::string& Recipe::resolved_yaml() const {
 
 std::span<const Factor> Recipe::factors() const {
     return state_->factors;
+}
+
+const RecipeDocument& Recipe::document() const {
+    return state_->document;
+}
+
+const Design* Recipe::design() const {
+    return state_->design ? &*state_->design : nullptr;
 }
 
 std::vector<double> Recipe::draw_factors(Seed seed, SampleId sample) const {
@@ -195,7 +212,8 @@ Quaternion Recipe::object_quaternion(std::span<const double> factor_values) cons
 }
 
 int Recipe::views_per_object() const {
-    return state_->document.dataset.views;
+    return state_->design ? static_cast<int>(state_->design->samples_per_object())
+                          : state_->document.dataset.views;
 }
 std::optional<std::uint64_t> Recipe::object_limit() const {
     return state_->document.dataset.objects;

@@ -17,6 +17,9 @@
 
 namespace turntable {
 
+class Design;
+struct RecipeDocument;
+
 /// One labelled degree of freedom. Values are in SI units and radians.
 struct Factor {
     std::string name;      ///< [a-z][a-z0-9_]*, e.g. "floor_hue"
@@ -75,6 +78,10 @@ public:
     [[nodiscard]] const std::string& resolved_yaml() const;
 
     [[nodiscard]] std::span<const Factor> factors() const;
+    /// What the recipe says, overrides included.
+    [[nodiscard]] const RecipeDocument& document() const;
+    /// nullptr where the recipe declares none: then every sample is a draw of all factors.
+    [[nodiscard]] const Design* design() const;
     /// Draws all factors of a sample: a pure function of (recipe, seed, sample).
     [[nodiscard]] std::vector<double> draw_factors(Seed seed, SampleId sample) const;
     /// The scene for given factor values (in factors() order): pure. Throws Error (bad input)
@@ -86,6 +93,7 @@ public:
     /// where every |angle| <= pi/2), for drawn rotations w >= 0. Throws like build_scene.
     [[nodiscard]] Quaternion object_quaternion(std::span<const double> factor_values) const;
 
+    /// The samples of an object: those of the design where there is one.
     [[nodiscard]] int views_per_object() const;
     [[nodiscard]] std::optional<std::uint64_t> object_limit() const;
     [[nodiscard]] std::uint64_t shard_size() const;

@@ -11,8 +11,8 @@ namespace turntable {
 
 namespace {
 
-std::string page() {
-    return read_file(test::source_dir() / "docs" / "recipes.md");
+std::string page(const char* name = "recipes.md") {
+    return read_file(test::source_dir() / "docs" / name);
 }
 
 std::string example_of(const std::string& text) {
@@ -42,6 +42,24 @@ TEST_CASE("the example of docs/recipes.md is a recipe") {
     CHECK(recipe.name() == "mugs_on_grey");
     CHECK(recipe.factors().size() == 9);
     CHECK(recipe.label_space() == "folders");
+}
+
+TEST_CASE("the examples of docs/designs.md are a design of 224 samples and its splits") {
+    const std::string text = page("designs.md");
+    const std::string splits = example_of(text.substr(text.find("## Splits")));
+    const Recipe recipe =
+        Recipe::parse("schema: 1\nname: x\n" + example_of(text) + splits +
+                          "scene:\n"
+                          "  object: {scale: $size, rotation: {euler_xyz: [0 deg, 0 deg, $yaw]}}\n"
+                          "  camera: {position: [3 m, 0 m, 1 m], field_of_view: 40 deg}\n"
+                          "  backdrop: {radiance: [1, 1, 1], map: $background}\n",
+                      "docs/designs.md");
+    CHECK(recipe.views_per_object() == 224);
+    for (const char* key : {"`canonical`", "`steps`", "`count`", "`others`", "`factors`",
+                            "`fraction`", "`factor`", "`ranges`", "`where`", "`cyclic: true`"}) {
+        INFO(key);
+        CHECK(text.find(key) != std::string::npos);
+    }
 }
 
 TEST_CASE("docs/recipes.md names every key of the schema and every built-in recipe") {
