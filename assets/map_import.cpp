@@ -67,7 +67,8 @@ std::uint64_t repair(std::vector<float>& rgb, const fs::path& file) {
 }
 
 MapLayout layout_for(const fs::path& file, int width, int height, std::optional<MapLayout> wanted) {
-    const bool two_to_one = std::abs(width - 2 * height) <= 2;
+    constexpr int kTolerance = 50;  // 4096 x 2047 is meant to be 2 : 1
+    const bool two_to_one = kTolerance * std::abs(width - 2 * height) <= height;
     if (wanted == MapLayout::kEquirectangular && !two_to_one) {
         throw bad_input("{}: {}x{} texels: an equirectangular map is twice as wide as high",
                         file.string(), width, height);

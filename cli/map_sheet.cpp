@@ -7,6 +7,8 @@
 #include <glm/common.hpp>
 #include <glm/geometric.hpp>
 
+#include "generator/text_drawing.h"
+
 namespace turntable::cli {
 namespace {
 
@@ -76,6 +78,29 @@ ImageU8 map_picture(const EnvironmentMap& map, int width, bool exposed) {
         }
     }
     return picture;
+}
+
+ImageU8 map_sheet(std::span<const SheetMap> maps) {
+    constexpr int kColumns = 5;
+    constexpr int kHeight = kSheetWidth / 2;
+    constexpr int kLine = 20;  // a label below each picture
+    constexpr int kGap = 4;
+    const Font font(find_font());
+    const int rows = (static_cast<int>(maps.size()) + kColumns - 1) / kColumns;
+    ImageU8 sheet(kColumns * (kSheetWidth + kGap) + kGap, rows * (kHeight + kLine + kGap) + kGap, 3,
+                  std::uint8_t{255});
+    for (int i = 0; i < static_cast<int>(maps.size()); ++i) {
+        const SheetMap& map = maps[static_cast<std::size_t>(i)];
+        const int left = kGap + i % kColumns * (kSheetWidth + kGap);
+        const int top = kGap + i / kColumns * (kHeight + kLine + kGap);
+        const int first_row = std::max(0, (map.picture.height() - kHeight) / 2);
+        const int width = std::min(kSheetWidth, map.picture.width());
+        for (int y = 0; y < std::min(kHeight, map.picture.height()); ++y) {
+            std::copy_n(map.picture.at(0, first_row + y), 3 * width, sheet.at(left, top + y));
+        }
+        font.draw(sheet, left + 2, top + kHeight + 14, map.id, TextStyle{});
+    }
+    return sheet;
 }
 
 }  // namespace turntable::cli

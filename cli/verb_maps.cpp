@@ -14,7 +14,6 @@
 #include "base/atomic_file.h"
 #include "cli/map_sheet.h"
 #include "cli/verbs.h"
-#include "generator/contact_sheet.h"
 #include "generator/image_codecs.h"
 
 namespace turntable::cli {
@@ -22,7 +21,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int kSheetCell = 256;
 constexpr int kSheetQuality = 85;
 
 /// A map that recipes may name.
@@ -53,14 +51,12 @@ std::vector<KnownMap> known_maps(const AssetLibrary& library) {
 }
 
 void draw_sheet(const MapStore& store, const std::vector<KnownMap>& known, const fs::path& file) {
-    std::vector<ImageU8> pictures;
+    std::vector<SheetMap> pictures;
     for (const KnownMap& map : known) {
         // The pack is exposed already.
-        pictures.push_back(map_picture(*store.load(map.id), kSheetCell, map.of_library));
+        pictures.push_back({map_picture(*store.load(map.id), kSheetWidth, map.of_library), map.id});
     }
-    const int columns = std::max(1, sheet_columns(pictures.size()) / 2);  // cells are wide
-    write_file_atomically(file,
-                          encode_jpeg(contact_sheet(pictures, columns, kSheetCell), kSheetQuality));
+    write_file_atomically(file, encode_jpeg(map_sheet(pictures), kSheetQuality));
 }
 
 struct ListArguments {
@@ -79,8 +75,7 @@ void run_list(const ListArguments& arguments, bool quiet) {
     if (!arguments.sheet.empty()) {
         draw_sheet(MapStore(library), known, arguments.sheet);
         if (!quiet) {
-            fmt::print(stderr, "{}: {} maps, row by row in the order above\n",
-                       arguments.sheet.string(), known.size());
+            fmt::print(stderr, "{}: {} maps\n", arguments.sheet.string(), known.size());
         }
     }
 }

@@ -9,16 +9,19 @@
 namespace turntable::background {
 namespace {
 
-// Lengths in km; coefficients per km at about 680, 550 and 440 nm (Hillaire 2020, table 1).
+// Lengths in km; coefficients per km. Three wavelengths stand for Rec. 709's broad primaries: 660,
+// 550 and 444 nm, between 620/550/450, which give a clear sky its colour, and Hillaire's
+// 680/550/440 (table 1), which give a sunset its. Scattering follows the wavelength to the power
+// of -4, ozone its cross sections (Chappuis band).
 constexpr double kEarth = 6360.0;
 constexpr double kThickness = 80.0;
 constexpr double kEye = 0.05;
 constexpr double kRayleighHeight = 8.0;
 constexpr double kMieHeight = 1.2;
-const Radiance kRayleigh(5.802e-3, 13.558e-3, 33.1e-3);
-const Radiance kOzone(0.650e-3, 1.881e-3, 0.085e-3);
+const Radiance kRayleigh(6.4e-3, 13.558e-3, 32.3e-3);
+const Radiance kOzone(1.20e-3, 1.881e-3, 0.09e-3);
 /// Aerosol extinction falls with the wavelength to the power of 1.3 (Angstrom).
-const Radiance kMieColor(0.76, 1.0, 1.34);
+const Radiance kMieColor(0.79, 1.0, 1.32);
 constexpr double kMieAlbedo = 0.95;
 constexpr double kMieAsymmetry = 0.76;
 constexpr double kSunRadius = 0.00465;  // rad

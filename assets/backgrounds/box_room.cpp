@@ -31,6 +31,58 @@ const Axes& axes_of(Side side) {
 constexpr std::array kAllSides{Side::kFloor, Side::kCeiling, Side::kSouth,
                                Side::kNorth, Side::kWest,    Side::kEast};
 
+/// Where a ray enters and leaves a block, in units of the direction; no hit: enter > leave.
+struct Crossing {
+    double enter = -1e30;
+    double leave = 1e30;
+    int axis = 0;  ///< of the face where it enters
+};
+
+Crossing cross(const glm::dvec3& low, const glm::dvec3& high, const glm::dvec3& origin,
+               const glm::dvec3& direction) {
+    Crossing crossing;
+    for (int axis = 0; axis < 3; ++axis) {
+        const double step = std::abs(direction[axis]) < 1e-12 ? 1e-12 : direction[axis];
+        const double a = (low[axis] - origin[axis]) / step;
+        const double b = (high[axis] - origin[axis]) / step;
+        if (std::min(a, b) > crossing.enter) {
+            crossing.enter = std::min(a, b);
+            crossing.axis = axis;
+        }
+        crossing.leave = std::min(crossing.leave, std::max(a, b));
+    }
+    return crossing;
+}
+
+/// The face's own coordinates of a point of it, from 0 to its size.
+struct FaceAxes {
+    int s = 0;
+    int t = 2;
+};
+
+FaceAxes face_axes(std::size_t face) {
+    const std::size_t axis = face / 2;
+    return axis == 2 ? FaceAxes{0, 1} : FaceAxes{axis == 0 ? 1 : 0, 2};
+}
+
+glm::dvec3 face_normal(std::size_t face) {
+    glm::dvec3 normal(0.0);
+    normal[static_cast<int>(face / 2)] = face % 2 == 1 ? 1.0 : -1.0;
+    return normal;
+}
+
+/// Bilinear between the centres of `side` x `side` cells, at (u, v) in [0, 1].
+template <class Cells>
+Radiance between_cells(const Cells& cells, int side, const glm::dvec2& at) {
+    const double x = std::clamp(at.x * side - 0.5, 0.0, side - 1.0);
+    const double y = std::clamp(at.y * side - 0.5, 0.0, side - 1.0);
+    const int x0 = std::min(static_cast<int>(x), side - 2);
+    const int y0 = std::min(static_cast<int>(y), side - 2);
+    const auto cell = [&](int i, int j) { return cells[static_cast<std::size_t>(j * side + i)]; };
+    return mix(mix(cell(x0, y0), cell(x0 + 1, y0), x - x0),
+               mix(cell(x0, y0 + 1), cell(x0 + 1, y0 + 1), x - x0), y - y0);
+}
+
 /// Schlick's approximation.
 double mirrored_share(double at_normal, double cosine) {
     return at_normal + (1.0 - at_normal) * std::pow(1.0 - std::clamp(cosine, 0.0, 1.0), 5.0);
@@ -42,7 +94,80 @@ BoxRoom::BoxRoom(RoomPlan plan) : plan_(std::move(plan)), irradiance_() {
     for (int axis = 0; axis < 3; ++axis) {
         TT_CHECK(plan_.low[axis] < 0.0 && plan_.high[axis] > 0.0);
     }
+    patches_ = cut_patches();
     balance();
+    light_blocks();
+    patches_ = {};
+}
+
+bool BoxRoom::blocked(const glm::dvec3& from, const glm::dvec3& to) const {
+    return std::any_of(plan_.blocks.begin(), plan_.blocks.end(), [&](const Block& block) {
+        const Crossing way = cross(block.low, block.high, from, to - from);
+        return way.enter < way.leave && way.leave > 1e-6 && way.enter < 1.0 - 1e-6;
+    });
+}
+
+std::optional<BoxRoom::BlockHit>
+BoxRoom::hit_block(const glm::dvec3& origin, const glm::dvec3& direction, double distance) const {
+    std::optional<BlockHit> nearest;
+    for (std::size_t i = 0; i < plan_.blocks.size(); ++i) {
+        const Crossing way = cross(plan_.blocks[i].low, plan_.blocks[i].high, origin, direction);
+        if (way.enter < way.leave && way.enter > 1e-6 && way.enter < distance) {
+            distance = way.enter;
+            const std::size_t end = direction[way.axis] < 0.0 ? 1 : 0;
+            nearest = BlockHit{i, 2 * static_cast<std::size_t>(way.axis) + end, distance};
+        }
+    }
+    return nearest;
+}
+
+Radiance BoxRoom::block_radiance(const BlockHit& hit, const glm::dvec3& point) const {
+    const Block& block = plan_.blocks[hit.block];
+    const FaceAxes axes = face_axes(hit.face);
+    const glm::dvec3 offset = point - block.low;
+    const glm::dvec3 size = block.high - block.low;
+    const Finish finish = block.finish(offset[axes.s], offset[axes.t]);
+    const glm::dvec3 normal = face_normal(hit.face);
+    const Radiance light =
+        between_cells(block_irradiance_[hit.block][hit.face], kFacePatches,
+                      {offset[axes.s] / size[axes.s], offset[axes.t] / size[axes.t]}) +
+        from_sun(point + normal * 1e-4, normal);
+    return finish.emission + finish.albedo * light / kPi;
+}
+
+/// From all sides of the room.
+Radiance BoxRoom::from_patches(const glm::dvec3& point, const glm::dvec3& normal) const {
+    Radiance sum(0.0);
+    for (const Patch& patch : patches_) {
+        const glm::dvec3 way = patch.point - point;
+        const double square = glm::dot(way, way);
+        const double cosines =
+            std::max(0.0, glm::dot(way, normal)) * std::max(0.0, -glm::dot(way, patch.normal));
+        if (cosines > 0.0 && !blocked(point, patch.point)) {
+            sum += patch.sent * (cosines / square * patch.area / (square + patch.area / kPi) / kPi);
+        }
+    }
+    return sum;
+}
+
+void BoxRoom::light_blocks() {
+    for (const Block& block : plan_.blocks) {
+        std::array<FaceGrid, kFaces> faces{};
+        for (std::size_t face = 0; face < kFaces; ++face) {
+            const FaceAxes axes = face_axes(face);
+            const glm::dvec3 normal = face_normal(face);
+            for (int i = 0; i < kFacePatches * kFacePatches; ++i) {
+                glm::dvec3 share(face % 2 == 1 ? 1.0 : 0.0);
+                share[axes.s] = (i % kFacePatches + 0.5) / kFacePatches;
+                share[axes.t] = (i / kFacePatches + 0.5) / kFacePatches;
+                const glm::dvec3 point =
+                    block.low + share * (block.high - block.low) + normal * 1e-4;
+                faces[face][static_cast<std::size_t>(i)] =
+                    from_patches(point, normal) + from_panels(point, normal);
+            }
+        }
+        block_irradiance_.push_back(faces);
+    }
 }
 
 glm::dvec2 BoxRoom::size_of(Side side) const {
@@ -129,6 +254,9 @@ Radiance BoxRoom::radiance(const glm::dvec3& origin, const glm::dvec3& direction
     if (panel_before(origin, direction, place.distance, seen) != nullptr) {
         return seen;
     }
+    if (const auto block = hit_block(origin, direction, place.distance)) {
+        return block_radiance(*block, origin + direction * block->distance);
+    }
     const glm::dvec3& normal = axes_of(place.side).normal;
     const Finish finish =
         plan_.surfaces[static_cast<std::size_t>(place.side)](place.at.x, place.at.y);
@@ -160,6 +288,9 @@ Radiance BoxRoom::from_panels(const glm::dvec3& point, const glm::dvec3& normal)
             const glm::dvec3 from = panel.centre +
                                     panel.half_u * ((i % kPoints + 0.5) / kPoints * 2.0 - 1.0) +
                                     panel.half_v * ((i / kPoints + 0.5) / kPoints * 2.0 - 1.0);
+            if (blocked(point, from)) {
+                continue;
+            }
             const glm::dvec3 way = from - point;
             const double square = glm::dot(way, way);
             const double cosines = std::max(0.0, glm::dot(way, normal)) *
@@ -181,7 +312,7 @@ Radiance BoxRoom::from_sun(const glm::dvec3& point, const glm::dvec3& normal) co
         return Radiance(0.0);
     }
     const Place opening = hit(point + normal * 1e-6, sun.to_sun);
-    if (opening.side != sun.side) {
+    if (opening.side != sun.side || blocked(point, opening.point)) {
         return Radiance(0.0);
     }
     // Soft by the width of the sun's disk at that distance.
@@ -203,40 +334,22 @@ Radiance BoxRoom::from_sun(const glm::dvec3& point, const glm::dvec3& normal) co
     return sun.irradiance * (cosine * open);
 }
 
-/// Between the patches' centres, bilinear.
 Radiance BoxRoom::gathered(const Place& place) const {
-    const glm::dvec2 size = size_of(place.side);
-    const Grid& grid = irradiance_[static_cast<std::size_t>(place.side)];
-    const double x = std::clamp(place.at.x / size.x * kPatches - 0.5, 0.0, kPatches - 1.0);
-    const double y = std::clamp(place.at.y / size.y * kPatches - 0.5, 0.0, kPatches - 1.0);
-    const int x0 = std::min(static_cast<int>(x), kPatches - 2);
-    const int y0 = std::min(static_cast<int>(y), kPatches - 2);
-    const auto at = [&](int i, int j) { return grid[static_cast<std::size_t>(j * kPatches + i)]; };
-    return mix(mix(at(x0, y0), at(x0 + 1, y0), x - x0),
-               mix(at(x0, y0 + 1), at(x0 + 1, y0 + 1), x - x0), y - y0);
+    return between_cells(irradiance_[static_cast<std::size_t>(place.side)], kPatches,
+                         place.at / size_of(place.side));
 }
 
-/// Radiosity: lamps, windows and sun first, then bounces until little is left.
-void BoxRoom::balance() {
-    constexpr int kBounces = 6;
+std::vector<BoxRoom::Patch> BoxRoom::cut_patches() const {
     constexpr int kSamples = 4;  // of a surface in a patch, both ways
-    struct Patch {
-        glm::dvec3 point;
-        glm::dvec3 normal;
-        double area;
-        Finish mean;
-        Radiance direct;  ///< irradiance from panels
-        Radiance sun;
-    };
     std::vector<Patch> patches;
     for (const Side side : kAllSides) {
-        const glm::dvec2 size = size_of(side);
-        const glm::dvec2 step = size / static_cast<double>(kPatches);
+        const glm::dvec2 step = size_of(side) / static_cast<double>(kPatches);
         for (int i = 0; i < kPatches * kPatches; ++i) {
             const glm::dvec2 low = step * glm::dvec2(i % kPatches, i / kPatches);
-            const glm::dvec3& normal = axes_of(side).normal;
-            Patch patch{point_of(side, low + 0.5 * step),    normal,        step.x * step.y,
-                        {Radiance(0.0), Radiance(0.0), 0.0}, Radiance(0.0), Radiance(0.0)};
+            Patch patch;
+            patch.point = point_of(side, low + 0.5 * step);
+            patch.normal = axes_of(side).normal;
+            patch.area = step.x * step.y;
             for (int k = 0; k < kSamples * kSamples; ++k) {
                 const glm::dvec2 at = low + step * (glm::dvec2(k % kSamples, k / kSamples) + 0.5) /
                                                 static_cast<double>(kSamples);
@@ -244,37 +357,46 @@ void BoxRoom::balance() {
                 constexpr double kShare = 1.0 / (kSamples * kSamples);
                 patch.mean.albedo += finish.albedo * kShare;
                 patch.mean.emission += finish.emission * kShare;
-                patch.sun += from_sun(point_of(side, at), normal) * kShare;
+                patch.sun += from_sun(point_of(side, at), patch.normal) * kShare;
             }
-            patch.direct = from_panels(patch.point, normal);
+            patch.direct = from_panels(patch.point, patch.normal);
             patches.push_back(patch);
         }
     }
-    const std::size_t count = patches.size();
+    return patches;
+}
+
+/// Radiosity: lamps, windows and sun first, then bounces until little is left.
+void BoxRoom::balance() {
+    constexpr int kBounces = 6;
+    const std::size_t count = patches_.size();
     std::vector<float> factors(count * count);  // of what j sends, by what i sees of it
     for (std::size_t i = 0; i < count; ++i) {
-        for (std::size_t j = 0; j < count; ++j) {
-            const glm::dvec3 way = patches[j].point - patches[i].point;
+        for (std::size_t j = 0; j < i; ++j) {
+            const glm::dvec3 way = patches_[j].point - patches_[i].point;
             const double square = glm::dot(way, way);
-            const double cosines = std::max(0.0, glm::dot(way, patches[i].normal)) *
-                                   std::max(0.0, -glm::dot(way, patches[j].normal));
-            if (cosines > 0.0) {
-                factors[i * count + j] = static_cast<float>(cosines / square * patches[j].area /
-                                                            (square + patches[j].area / kPi) / kPi);
+            const double cosines = std::max(0.0, glm::dot(way, patches_[i].normal)) *
+                                   std::max(0.0, -glm::dot(way, patches_[j].normal));
+            if (cosines <= 0.0 || blocked(patches_[i].point, patches_[j].point)) {
+                continue;
             }
+            const auto seen = [&](double area) {
+                return static_cast<float>(cosines / square * area / (square + area / kPi) / kPi);
+            };
+            factors[i * count + j] = seen(patches_[j].area);
+            factors[j * count + i] = seen(patches_[i].area);
         }
     }
     std::vector<Radiance> received(count, Radiance(0.0));
-    std::vector<Radiance> sent(count);
     for (int bounce = 0; bounce <= kBounces; ++bounce) {
         for (std::size_t i = 0; i < count; ++i) {
-            sent[i] = kPi * patches[i].mean.emission +
-                      patches[i].mean.albedo * (received[i] + patches[i].sun);
+            Patch& patch = patches_[i];
+            patch.sent = kPi * patch.mean.emission + patch.mean.albedo * (received[i] + patch.sun);
         }
         for (std::size_t i = 0; i < count; ++i) {
-            received[i] = patches[i].direct;
+            received[i] = patches_[i].direct;
             for (std::size_t j = 0; j < count; ++j) {
-                received[i] += static_cast<double>(factors[i * count + j]) * sent[j];
+                received[i] += static_cast<double>(factors[i * count + j]) * patches_[j].sent;
             }
         }
     }

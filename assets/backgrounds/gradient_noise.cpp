@@ -15,18 +15,18 @@ double fade(double t) {
 
 /// Product of the offset with one of the twelve edge directions of a cube.
 double gradient_term(std::uint32_t hash, double x, double y, double z) {
-    static constexpr std::array<std::array<int, 3>, 12> kEdges{{{1, 1, 0},
-                                                                {-1, 1, 0},
-                                                                {1, -1, 0},
-                                                                {-1, -1, 0},
-                                                                {1, 0, 1},
-                                                                {-1, 0, 1},
-                                                                {1, 0, -1},
-                                                                {-1, 0, -1},
-                                                                {0, 1, 1},
-                                                                {0, -1, 1},
-                                                                {0, 1, -1},
-                                                                {0, -1, -1}}};
+    static constexpr std::array<std::array<double, 3>, 12> kEdges{{{1, 1, 0},
+                                                                   {-1, 1, 0},
+                                                                   {1, -1, 0},
+                                                                   {-1, -1, 0},
+                                                                   {1, 0, 1},
+                                                                   {-1, 0, 1},
+                                                                   {1, 0, -1},
+                                                                   {-1, 0, -1},
+                                                                   {0, 1, 1},
+                                                                   {0, -1, 1},
+                                                                   {0, 1, -1},
+                                                                   {0, -1, -1}}};
     const auto& edge = kEdges[hash % 12U];
     return edge[0] * x + edge[1] * y + edge[2] * z;
 }
@@ -35,18 +35,23 @@ double lerp(double a, double b, double t) {
     return a + (b - a) * t;
 }
 
+constexpr std::uint32_t start_of(std::uint32_t seed) {
+    return seed * 0x9E3779B9U + 0x7F4A7C15U;
+}
+
+/// A hash and one coordinate more.
+std::uint32_t stirred(std::uint32_t hash, int coordinate) {
+    hash ^= static_cast<std::uint32_t>(coordinate);
+    hash *= 0x85EBCA6BU;
+    hash ^= hash >> 15U;
+    hash *= 0xC2B2AE35U;
+    return hash ^ (hash >> 13U);
+}
+
 }  // namespace
 
 std::uint32_t lattice_hash(int x, int y, int z, std::uint32_t seed) {
-    std::uint32_t h = seed * 0x9E3779B9U + 0x7F4A7C15U;
-    for (const int coordinate : {x, y, z}) {
-        h ^= static_cast<std::uint32_t>(coordinate);
-        h *= 0x85EBCA6BU;
-        h ^= h >> 15U;
-        h *= 0xC2B2AE35U;
-        h ^= h >> 13U;
-    }
-    return h;
+    return stirred(stirred(stirred(start_of(seed), x), y), z);
 }
 
 double lattice_uniform(int x, int y, int z, std::uint32_t seed) {
@@ -60,18 +65,21 @@ double gradient_noise(const glm::dvec3& point, std::uint32_t seed) {
     const int y = static_cast<int>(base.y);
     const int z = static_cast<int>(base.z);
     std::array<double, 8> corner{};
-    for (int i = 0; i < 8; ++i) {
-        const int dx = i & 1;
-        const int dy = (i >> 1) & 1;
-        const int dz = i >> 2;
-        corner[static_cast<std::size_t>(i)] =
-            gradient_term(lattice_hash(x + dx, y + dy, z + dz, seed), f.x - dx, f.y - dy, f.z - dz);
+    std::size_t next = 0;
+    for (int dz = 0; dz < 2; ++dz) {
+        const std::uint32_t plane = stirred(start_of(seed), z + dz);
+        for (int dy = 0; dy < 2; ++dy) {
+            const std::uint32_t line = stirred(plane, y + dy);
+            for (int dx = 0; dx < 2; ++dx) {
+                corner[next++] = gradient_term(stirred(line, x + dx), f.x - dx, f.y - dy, f.z - dz);
+            }
+        }
     }
     const double u = fade(f.x);
     const double v = fade(f.y);
-    const double near = lerp(lerp(corner[0], corner[1], u), lerp(corner[2], corner[3], u), v);
-    const double far = lerp(lerp(corner[4], corner[5], u), lerp(corner[6], corner[7], u), v);
-    return lerp(near, far, fade(f.z));
+    const double low = lerp(lerp(corner[0], corner[1], u), lerp(corner[2], corner[3], u), v);
+    const double high = lerp(lerp(corner[4], corner[5], u), lerp(corner[6], corner[7], u), v);
+    return lerp(low, high, fade(f.z));
 }
 
 double fractal_noise(const glm::dvec3& point, int octaves, std::uint32_t seed, double footprint) {

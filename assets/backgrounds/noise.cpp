@@ -18,9 +18,11 @@ double noise(const glm::dvec3& direction, double frequency, int octaves, std::ui
     return fractal_noise(direction * frequency, octaves, seed, kFootprint * frequency);
 }
 
-glm::dvec3 warped(const glm::dvec3& direction, double frequency, double strength,
+glm::dvec3 warped(const glm::dvec3& direction, double frequency, double strength, int octaves,
                   std::uint32_t seed) {
-    const auto shift = [&](std::uint32_t s) { return noise(direction, frequency, 4, seed + s); };
+    const auto shift = [&](std::uint32_t s) {
+        return noise(direction, frequency, octaves, seed + s);
+    };
     return direction + strength * glm::dvec3(shift(0), shift(20), shift(40));
 }
 
@@ -55,12 +57,12 @@ Picture fine() {
 Picture marble() {
     return paint(
         [](const glm::dvec3& d) {
-            const glm::dvec3 p = warped(d, 1.5, 0.55, 161);
-            const double vein = 1.0 - std::abs(noise(p, 2.2, 5, 231)) * 2.6;
-            const double thin = 1.0 - std::abs(noise(p, 5.0, 4, 241)) * 3.5;
+            const glm::dvec3 p = warped(d, 1.3, 0.5, 2, 161);
+            const double vein = 1.0 - std::abs(noise(p, 1.6, 4, 231)) * 3.0;
+            const double thin = 1.0 - std::abs(noise(p, 3.4, 3, 241)) * 4.0;
             const double dark = 0.85 * std::pow(unit(vein), 6.0) + 0.4 * std::pow(unit(thin), 8.0);
             const Radiance stone =
-                mix({0.80, 0.78, 0.74}, {0.62, 0.62, 0.63}, unit(0.5 + noise(d, 1.8, 4, 251)));
+                mix({0.80, 0.78, 0.74}, {0.62, 0.62, 0.63}, unit(0.5 + noise(d, 1.8, 3, 251)));
             return mix(stone, {0.16, 0.17, 0.19}, unit(dark));
         },
         2);
@@ -69,10 +71,10 @@ Picture marble() {
 Picture green_marble() {
     return paint(
         [](const glm::dvec3& d) {
-            const glm::dvec3 p = warped(d, 2.0, 0.6, 261);
+            const glm::dvec3 p = warped(d, 1.6, 0.5, 2, 261);
             const double band =
-                0.5 + 0.5 * std::sin(9.0 * p.x + 5.0 * p.z + 4.0 * noise(p, 2.0, 4, 331));
-            const double vein = std::pow(unit(1.0 - std::abs(noise(p, 3.0, 5, 341)) * 3.0), 10.0);
+                0.5 + 0.5 * std::sin(9.0 * p.x + 5.0 * p.z + 4.0 * noise(p, 2.0, 3, 331));
+            const double vein = std::pow(unit(1.0 - std::abs(noise(p, 2.2, 3, 341)) * 4.0), 10.0);
             const Radiance stone = mix({0.015, 0.06, 0.04}, {0.08, 0.24, 0.15}, band * band);
             return mix(stone, {0.75, 0.80, 0.72}, 0.8 * vein);
         },
@@ -82,7 +84,7 @@ Picture green_marble() {
 Picture clouds() {
     return paint(
         [](const glm::dvec3& d) {
-            const double n = noise(warped(d, 1.5, 0.25, 351), 2.0, 7, 421);
+            const double n = noise(warped(d, 1.5, 0.25, 3, 351), 2.0, 6, 421);
             const double cloud = smooth_step(-0.15, 0.55, n);
             const double shade = 1.0 - 0.3 * smooth_step(0.1, 0.8, n);
             return mix({0.16, 0.32, 0.62}, Radiance(0.92 * shade), cloud);
@@ -100,7 +102,7 @@ Picture terrazzo() {
                                                                           {0.12, 0.10, 0.10}}};
             const Radiance cement =
                 Radiance(0.66, 0.63, 0.58) * (1.0 + 0.06 * noise(d, 20.0, 3, 431));
-            const Cell cell = cell_noise(warped(d, 6.0, 0.04, 441) * 7.0, 511);
+            const Cell cell = cell_noise(warped(d, 6.0, 0.04, 2, 441) * 7.0, 511);
             const double size = 0.12 + 0.30 * cell.number;
             const auto& chip =
                 kChips[static_cast<std::size_t>(cell.number * 997.0) % kChips.size()];
@@ -114,7 +116,7 @@ Picture terrazzo() {
 Picture rust() {
     return paint(
         [](const glm::dvec3& d) {
-            const double patch = noise(warped(d, 2.5, 0.2, 521), 3.0, 6, 591);
+            const double patch = noise(warped(d, 2.5, 0.2, 3, 521), 3.0, 5, 591);
             const double grain = noise(d, 24.0, 3, 601);
             const Radiance paint_left = Radiance(0.10, 0.22, 0.26) * (1.0 + 0.25 * grain);
             const Radiance rusty =
@@ -130,7 +132,7 @@ Picture rust() {
 Picture wood() {
     return paint(
         [](const glm::dvec3& d) {
-            const glm::dvec3 p = warped(d, 1.2, 0.14, 611) + glm::dvec3(0.4, 0.2, 0.0);
+            const glm::dvec3 p = warped(d, 1.2, 0.14, 3, 611) + glm::dvec3(0.4, 0.2, 0.0);
             const double radius = std::sqrt(p.x * p.x + p.y * p.y) * 11.0;
             const double ring = radius - std::floor(radius);
             const double late = smooth_step(0.3, 0.9, ring) * (1.0 - smooth_step(0.93, 1.0, ring));
@@ -144,7 +146,7 @@ Picture wood() {
 Picture camouflage() {
     return paint(
         [](const glm::dvec3& d) {
-            const glm::dvec3 p = warped(d, 3.0, 0.12, 691);
+            const glm::dvec3 p = warped(d, 3.0, 0.12, 3, 691);
             const auto over = [&](double level, std::uint32_t seed) {
                 const double n = noise(p, 2.6, 3, seed);
                 return smooth_step(level - 0.015, level + 0.015, n);

@@ -151,8 +151,11 @@ private:
             fractal_noise(point * scene_.ground.grain, 6, scene_.seed + 50, footprint) +
             0.5 * fractal_noise(point * (0.07 * scene_.ground.grain), 2, scene_.seed + 60,
                                 0.07 * footprint);
-        const Radiance albedo =
-            mix(scene_.ground.low, scene_.ground.high, std::clamp(0.5 + 0.75 * n, -0.25, 1.4));
+        constexpr double kFiner = 9.0;
+        const double blades = fractal_noise(point * (kFiner * scene_.ground.grain), 3,
+                                            scene_.seed + 65, kFiner * footprint);
+        const Radiance albedo = mix(scene_.ground.low, scene_.ground.high,
+                                    std::clamp(0.5 + 0.65 * n + 1.1 * blades, -0.25, 1.5));
         return through_haze(albedo * irradiance() / kPi, direction, away / 1000.0);
     }
 
@@ -255,57 +258,57 @@ Picture outdoors(const Outdoors& scene) {
     return OutdoorPainter(scene).picture();
 }
 
-const Hills kWoods{2.2, 0.5, 14.0, {0.03, 0.045, 0.015}};
-const Hills kFarHills{3.5, 12.0, 2.5, {0.06, 0.08, 0.04}};
-const Hills kMountains{8.0, 18.0, 2.0, {0.16, 0.15, 0.14}};
-const Hills kSnowMountains{9.0, 16.0, 2.2, {0.55, 0.58, 0.62}};
-const Hills kDunes{2.0, 1.5, 2.0, {0.40, 0.31, 0.20}};
+const Hills kWoods{2.6, 0.4, 14.0, {0.03, 0.045, 0.015}};
+const Hills kFarHills{4.0, 2.5, 2.5, {0.05, 0.07, 0.03}};
+const Hills kMountains{9.0, 4.5, 2.0, {0.11, 0.10, 0.09}};
+const Hills kSnowMountains{11.0, 6.0, 2.2, {0.40, 0.43, 0.48}};
+const Hills kDunes{3.0, 1.0, 2.0, {0.40, 0.31, 0.20}};
 const Hills kNone;
 
 Picture dawn() {
-    return outdoors({30.0, 3.0, 2.2, kMeadow, {}, {kWoods, kFarHills}, 11});
+    return outdoors({30.0, 6.0, 1.9, kMeadow, {}, {kWoods, kFarHills}, 11});
 }
 Picture morning() {
-    return outdoors({150.0, 18.0, 2.2, kMeadow, {}, {kFarHills, kMountains}, 12});
+    return outdoors({150.0, 18.0, 1.6, kMeadow, {}, {kFarHills, kMountains}, 12});
 }
 Picture noon() {
-    return outdoors({-60.0, 62.0, 2.0, kDryGrass, {}, {kWoods, kNone}, 13});
+    return outdoors({-60.0, 62.0, 1.6, kDryGrass, {}, {kWoods, kNone}, 13});
 }
 Picture afternoon() {
-    return outdoors({215.0, 35.0, 3.0, kSand, {}, {kDunes, kMountains}, 14});
+    return outdoors({215.0, 35.0, 1.9, kSand, {}, {kDunes, kMountains}, 14});
 }
 Picture clouds() {
-    return outdoors({60.0, 42.0, 2.2, kMeadow, {0.40, 1.0, false}, {kWoods, kFarHills}, 15});
+    return outdoors({60.0, 42.0, 1.6, kMeadow, {0.40, 1.0, false}, {kWoods, kFarHills}, 15});
 }
 Picture sea_day() {
-    return outdoors({120.0, 48.0, 2.0, kSea, {0.24, 1.5, false}, {kNone, kNone}, 16});
+    return outdoors({120.0, 48.0, 1.6, kSea, {0.24, 1.5, false}, {kNone, kNone}, 16});
 }
 Picture hazy() {
-    return outdoors({-20.0, 50.0, 7.0, kAsphalt, {}, {kWoods, kFarHills}, 17});
+    return outdoors({-20.0, 50.0, 5.0, kAsphalt, {}, {kWoods, kFarHills}, 17});
 }
 Picture snow() {
-    return outdoors({250.0, 22.0, 1.7, kSnow, {}, {kNone, kSnowMountains}, 18});
+    return outdoors({250.0, 22.0, 1.3, kSnow, {}, {kNone, kSnowMountains}, 18});
 }
 Picture overcast() {
     return outdoors({0.0, 40.0, 3.0, kMeadow, {1.0, 0.8, true}, {kWoods, kNone}, 19});
 }
 Picture sunset() {
-    return outdoors({105.0, 1.6, 2.6, kSea, {0.18, 1.2, false}, {kNone, kNone}, 20});
+    return outdoors({105.0, 1.6, 2.2, kSea, {0.18, 1.2, false}, {kNone, kNone}, 20});
 }
 Picture twilight() {
-    return outdoors({75.0, -3.5, 2.0, kMeadow, {}, {kWoods, kMountains}, 21});
+    return outdoors({75.0, -3.0, 1.6, kMeadow, {}, {kWoods, kMountains}, 21});
 }
 
 constexpr std::array kPainters{
-    Painter{{"sky-dawn", "sky", "a misty meadow at dawn"}, 0.40, dawn},
-    Painter{{"sky-morning", "sky", "a meadow on a clear morning"}, 0.50, morning},
+    Painter{{"sky-dawn", "sky", "a meadow at dawn"}, 0.40, dawn},
+    Painter{{"sky-morning", "sky", "a meadow on a clear morning"}, 0.60, morning},
     Painter{{"sky-noon", "sky", "a dry field under a clear sky at noon"}, 0.60, noon},
     Painter{{"sky-afternoon", "sky", "desert dunes in the afternoon"}, 0.60, afternoon},
     Painter{{"sky-clouds", "sky", "a meadow under scattered clouds"}, 0.55, clouds},
     Painter{{"sky-sea", "sky", "open sea on a sunny day"}, 0.55, sea_day},
     Painter{{"sky-hazy", "sky", "an asphalt lot on a hazy day"}, 0.55, hazy},
     Painter{{"sky-snow", "sky", "a snow field below mountains"}, 0.60, snow},
-    Painter{{"sky-overcast", "sky", "a meadow under an overcast sky"}, 0.45, overcast},
+    Painter{{"sky-overcast", "sky", "a meadow under an overcast sky"}, 0.36, overcast},
     Painter{{"sky-sunset", "sky", "open sea at sunset"}, 0.40, sunset},
     Painter{{"sky-twilight", "sky", "a meadow at twilight"}, 0.30, twilight},
 };

@@ -84,9 +84,9 @@ Picture window_light() {
 
 Picture white() {
     RoomPlan room = bare_room(plain(Radiance(0.86)), plain(Radiance(0.80)));
-    room.panels = {soft_box(140.0, 50.0, 2.0, {1.6, 1.2}, 6.0 * kDaylight),
-                   soft_box(40.0, 50.0, 2.0, {1.6, 1.2}, 6.0 * kDaylight),
-                   soft_box(-90.0, 40.0, 2.2, {2.0, 1.0}, 3.0 * kDaylight)};
+    room.panels = {soft_box(140.0, 50.0, 2.0, {1.2, 0.9}, 3.0 * kDaylight),
+                   soft_box(40.0, 50.0, 2.0, {1.2, 0.9}, 3.0 * kDaylight),
+                   soft_box(-90.0, 40.0, 2.2, {1.6, 0.8}, 3.0 * kDaylight)};
     return shot(std::move(room));
 }
 
@@ -110,9 +110,9 @@ Picture overhead() {
     RoomPlan room = bare_room(plaster({0.10, 0.10, 0.11}), plain(Radiance(0.12), 0.06));
     Panel bank;
     bank.centre = {0.0, 0.0, 1.8};
-    bank.half_u = {1.6, 0.0, 0.0};
-    bank.half_v = {0.0, -1.0, 0.0};  // faces down
-    bank.emission = 6.0 * kDaylight;
+    bank.half_u = {0.9, 0.0, 0.0};
+    bank.half_v = {0.0, -0.6, 0.0};  // faces down
+    bank.emission = 16.0 * kDaylight;
     room.panels = {bank};
     return shot(std::move(room));
 }

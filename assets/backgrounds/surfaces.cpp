@@ -302,7 +302,7 @@ Surface with_lamp(Surface ceiling, const glm::dvec2& low, const glm::dvec2& high
 
 Surface with_beams(Surface ceiling, double pitch, double width, const Radiance& albedo) {
     return [=, ceiling = std::move(ceiling)](double s, double t) {
-        const double at = s / pitch - std::floor(s / pitch);
+        const double at = s / pitch + 0.3 - std::floor(s / pitch + 0.3);
         if (at > width / pitch) {
             return ceiling(s, t);
         }
