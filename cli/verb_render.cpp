@@ -11,6 +11,7 @@
 #include <tbb/global_control.h>
 
 #include "assets/import_program.h"
+#include "assets/map_store.h"
 #include "assets/separate_importer.h"
 #include "base/atomic_file.h"
 #include "base/error.h"
@@ -19,7 +20,10 @@
 #include "cli/scene_list.h"
 #include "cli/verbs.h"
 #include "generator/image_codecs.h"
+#include "generator/object_outline.h"
+#include "generator/place_occluder.h"
 #include "generator/plane_files.h"
+#include "generator/resolve_maps.h"
 #include "generator/view_settings.h"
 #include "renderer/renderer.h"
 
@@ -115,11 +119,16 @@ void render_batch(const std::shared_ptr<const Model>& model, const std::vector<L
                   const Recipe& recipe, const Renderer& renderer, const RenderOptions& options,
                   bool quiet) {
     const auto prepared = renderer.prepare(model, recipe.mtl_rules());
+    const ObjectOutline outline(*model, recipe.mtl_rules());
+    const AssetLibrary none;  // pictures of the built-in pack only
+    const MapStore maps(none);
     std::vector<Scene> scenes;
     scenes.reserve(batch.size());
     for (const ListedScene& listed : batch) {
         scenes.push_back(
             recipe.build_scene(listed.latent, listed.model, xxhash64(listed.name, options.seed)));
+        resolve_maps(scenes.back(), maps);
+        place_occluder(scenes.back(), outline);
     }
     const std::vector<Frame> frames =
         renderer.render(*prepared, scenes, render_settings(recipe, options));

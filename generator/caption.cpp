@@ -71,7 +71,7 @@ constexpr std::array<HueName, 12> kHues{{{15, "red"},
                                          {255, "blue"},
                                          {288, "violet"},
                                          {318, "magenta"},
-                                         {345, "pink"},
+                                         {338, "pink"},
                                          {360, "red"}}};
 
 std::string_view hue_name(double degrees) {
@@ -267,7 +267,7 @@ std::string color_name(const glm::dvec3& linear) {
     if (hue == "orange" && c.value < 0.7) {
         return "brown";
     }
-    const bool pale = c.saturation < 0.35 && c.value > 0.65;
+    const bool pale = c.saturation < 0.28 && c.value > 0.65;
     const char* shade = pale ? "pale " : "";
     return (c.value < 0.4 ? "dark " : shade) + std::string(hue);
 }
@@ -314,8 +314,11 @@ std::string caption_of(const SampleRecord& record, const Scene& scene) {
             parts.push_back(text);
         }
     }
-    // "A chair on a teal floor under red light." reads without commas.
-    const bool short_one = middle.empty() && parts.size() <= 3 && corruption_text(scene).empty();
+    // "A chair on a teal floor under red light." reads without commas; pictures have clauses of
+    // their own.
+    const bool picture = !behind.empty() && record.background != "plain";
+    const bool short_one = middle.empty() && !picture && parts.size() <= 3 &&
+                           !light.starts_with("lit") && corruption_text(scene).empty();
     return fmt::format("{}.", fmt::join(parts, short_one ? " " : ", "));
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/check.h"
 #include "base/error.h"
+#include "generator/caption.h"
 #include "generator/frame_labels.h"
 
 namespace turntable {
@@ -96,8 +97,11 @@ void FrameReuse::give(const Reused& reused) {
                                 reused.index);
     }
     RenderedSample sample;
-    sample.record = source_.task(SampleId(reused.index)).record;
-    copy_frame(*stored, sample.record);
+    SampleTask task = source_.task(SampleId(reused.index));
+    copy_frame(*stored, task.record);
+    // Not copied: what is canonical in the other set may not be here.
+    task.record.caption = caption_of(task.record, task.scene);
+    sample.record = std::move(task.record);
     sample.files = set_.files(*stored);
     sink_(std::move(sample));
 }

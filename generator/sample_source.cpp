@@ -1,6 +1,7 @@
 #include "generator/sample_source.h"
 
 #include "base/check.h"
+#include "generator/resolve_maps.h"
 #include "generator/sample_surroundings.h"
 #include "scenes/imagenet_classes.h"
 #include "scenes/scene_labels.h"
@@ -69,6 +70,10 @@ SampleSource source_of_plan(const Plan& plan, const AssetLibrary& library) {
         return SampleTask{planned_record(sample, plan.recipe()), sample.scene};
     };
     source.load = [&library](const AssetEntry& entry) { return library.load(entry); };
+    // Shared by the copies of the function, and with them as long-lived.
+    source.resolve = [store = std::make_shared<const MapStore>(library)](Scene& scene) {
+        resolve_maps(scene, *store);
+    };
     return source;
 }
 

@@ -13,7 +13,7 @@
 namespace turntable {
 
 /// One image to make: its labels, of which those that only the frame can tell are still at their
-/// defaults, and the scene they describe.
+/// defaults, and the scene they describe. make_task() completes what a source gives.
 struct SampleTask {
     SampleRecord record;
     Scene scene;
@@ -25,9 +25,12 @@ struct SampleSource {
     std::function<const AssetEntry*(SampleId)> asset;
     std::function<SampleTask(SampleId)> task;
     std::function<std::shared_ptr<const Model>(const AssetEntry&)> load;
+    /// Puts the pictures that a scene names in place; empty where no scene names any.
+    std::function<void(Scene&)> resolve;
 };
 
-/// The labels that the plan decides; those that only the frame can tell stay at their defaults.
+/// The labels that the plan decides; those that only the model or the frame can tell stay at their
+/// defaults.
 [[nodiscard]] SampleRecord planned_record(const PlannedSample& sample, const Recipe& recipe);
 
 /// The samples of a plan. Both must outlive the source.

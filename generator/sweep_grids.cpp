@@ -448,6 +448,7 @@ SampleSource source_of_shots(const Plan& plan, const SampleSource& source,
         return task;
     };
     result.load = source.load;
+    result.resolve = source.resolve;
     return result;
 }
 

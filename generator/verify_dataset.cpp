@@ -139,8 +139,8 @@ private:
 
     bool labels_are_true(ShardId shard, const SampleRecord& record) {
         ++report_.samples;
-        const SampleRecord planned =
-            planned_record(plan_.sample(SampleId(record.index)), plan_.recipe());
+        SampleRecord planned = planned_record(plan_.sample(SampleId(record.index)), plan_.recipe());
+        keep_labels_of_format(planned, file_.format);
         if (record.object != planned.object && plan_.digest() != file_.plan_digest) {
             throw WrongLibrary(ExitCode::kBadInput,
                                fmt::format("{}: holds other objects than the dataset's library: "
@@ -237,8 +237,9 @@ private:
         progress_.done.fetch_add(1);
     }
 
-    static std::vector<std::string> byte_differences(const SampleRecord& stored,
-                                                     RenderedSample rendered) {
+    std::vector<std::string> byte_differences(const SampleRecord& stored,
+                                              RenderedSample rendered) const {
+        keep_labels_of_format(rendered.record, file_.format);
         for (const EncodedFile& file : rendered.files) {
             rendered.record.files.emplace_back(file.extension, sha256_hex(file.bytes));
         }

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/check.h"
+#include "generator/make_task.h"
 #include "generator/render_views.h"
 
 // ThreadSanitizer cannot see into Debian's libtbb, which is built without it: it has to be told
@@ -238,8 +239,10 @@ ViewCoordinator::Message ViewCoordinator::load(ObjectInFlight& object) const {
     }
     try {
         // The loaded model is not kept here: a backend that needs it holds it.
-        message.model = parts_.renderer.prepare(parts_.source.load(*object.work.asset),
-                                                parts_.settings.render.mtl_rules);
+        const std::shared_ptr<const Model> model = parts_.source.load(*object.work.asset);
+        const MtlRules rules = parts_.settings.render.mtl_rules;
+        message.outline = std::make_shared<const ObjectOutline>(*model, rules);
+        message.model = parts_.renderer.prepare(model, rules);
     } catch (...) {
         message.failure = std::current_exception();
     }
@@ -254,7 +257,7 @@ ViewCoordinator::Batch ViewCoordinator::render(const Chunk& chunk) const {
     }
     batch.tasks.reserve(chunk.samples.size());
     for (const SampleId sample : chunk.samples) {
-        batch.tasks.push_back(parts_.source.task(sample));
+        batch.tasks.push_back(make_task(parts_.source, *chunk.object->outline, sample));
     }
     batch.frames =
         render_frames(parts_.renderer, *chunk.object->model, batch.tasks, parts_.settings.render);
@@ -323,9 +326,11 @@ void ViewCoordinator::handle(Message message) {
             finished_.emplace(message.piece->ordinal, std::move(message.samples));
         }
     } else if (message.model) {
-        model_bytes_ += message.model->bytes();
-        model_bytes_ -= std::exchange(object.bytes, message.model->bytes());
+        const std::size_t bytes = message.model->bytes() + message.outline->bytes();
+        model_bytes_ += bytes;
+        model_bytes_ -= std::exchange(object.bytes, bytes);
         object.model = std::move(message.model);
+        object.outline = std::move(message.outline);
     }
 }
 

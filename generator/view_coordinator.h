@@ -19,6 +19,7 @@
 
 #include "generator/device_lanes.h"
 #include "generator/inbox.h"
+#include "generator/object_outline.h"
 #include "generator/object_queue.h"
 #include "generator/view_pipeline.h"
 
@@ -46,7 +47,8 @@ private:
         ObjectWork work;
         /// Empty until loaded; the chunks read it, and the object outlives them.
         std::shared_ptr<const PreparedModel> model;
-        std::size_t bytes = 0;  ///< an estimate until the model is prepared
+        std::shared_ptr<const ObjectOutline> outline;  ///< with the model
+        std::size_t bytes = 0;                         ///< an estimate until the model is prepared
         std::size_t next_sample = 0;
         std::size_t open_pieces = 0;
 
@@ -80,6 +82,7 @@ private:
         std::optional<Piece> piece;
         std::vector<RenderedSample> samples;
         std::exception_ptr failure;
+        std::shared_ptr<const ObjectOutline> outline = {};  ///< of a load
     };
 
     [[nodiscard]] bool ending() const;

@@ -1,0 +1,36 @@
+#include "generator/make_task.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "generator/caption.h"
+#include "generator/place_occluder.h"
+#include "scenes/scene_labels.h"
+
+namespace turntable {
+namespace {
+
+void add_outline(SampleRecord& record, const Scene& scene, const ObjectOutline& outline) {
+    const std::optional<ImageBox> box = outline.full_box(scene);
+    if (!box) {
+        return;  // all of the object is behind the camera
+    }
+    record.full_box = {rounded_pixels(box->x0), rounded_pixels(box->y0), rounded_pixels(box->x1),
+                       rounded_pixels(box->y1)};
+    record.apparent_size = rounded_pixels(std::max(box->x1 - box->x0, box->y1 - box->y0));
+}
+
+}  // namespace
+
+SampleTask make_task(const SampleSource& source, const ObjectOutline& outline, SampleId id) {
+    SampleTask task = source.task(id);
+    if (source.resolve) {
+        source.resolve(task.scene);
+    }
+    add_outline(task.record, task.scene, outline);
+    task.record.caption = caption_of(task.record, task.scene);
+    place_occluder(task.scene, outline);
+    return task;
+}
+
+}  // namespace turntable
