@@ -151,8 +151,9 @@ void replay(const GenerateVerb& verb, const Plan& plan, const AssetLibrary& libr
 }
 
 /// Says what came of the run, and finishes the dataset when its last shard is done.
-void conclude(const GenerateVerb& verb, const Plan& plan, const GenerateOutcome& outcome,
-              std::chrono::steady_clock::time_point start, const StopSignals& signals, bool quiet) {
+void conclude(const GenerateVerb& verb, const Plan& plan, const AssetLibrary& library,
+              const GenerateOutcome& outcome, std::chrono::steady_clock::time_point start,
+              const StopSignals& signals, bool quiet) {
     const double seconds =
         std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     for (const std::string& reason : outcome.replaced) {
@@ -164,7 +165,7 @@ void conclude(const GenerateVerb& verb, const Plan& plan, const GenerateOutcome&
         throw interruption(verb, outcome, signals.received());
     }
     if (outcome.dataset_complete) {
-        finish_dataset(verb.options.folder, plan);
+        finish_dataset(verb.options.folder, plan, library.maps());
     }
     if (!quiet || verb.json) {
         print_outcome(verb, outcome, seconds);
@@ -185,14 +186,14 @@ std::vector<std::string> chosen_devices(const GenerateVerb& verb) {
     return parse_devices(verb.devices);
 }
 
-void run_on_devices(const GenerateVerb& verb, const Plan& plan,
+void run_on_devices(const GenerateVerb& verb, const Plan& plan, const AssetLibrary& library,
                     const std::vector<std::string>& devices, const StopSignals& signals,
                     bool quiet) {
     const auto start = std::chrono::steady_clock::now();
     const DevicesOutcome outcome =
         generate_on_devices(plan, verb.options, {devices, words_for_devices(verb), quiet}, signals);
     if (outcome.failure.empty() || outcome.generated.rendered > 0) {
-        conclude(verb, plan, outcome.generated, start, signals, quiet);
+        conclude(verb, plan, library, outcome.generated, start, signals, quiet);
     }
     if (!outcome.failure.empty()) {
         throw Error(outcome.code,
@@ -214,7 +215,7 @@ void run_here(GenerateVerb& verb, const Plan& plan, const AssetLibrary& library,
     } else {
         const GenerateOutcome outcome =
             render_all(verb, plan, library, *renderer, signals.flag(), quiet);
-        conclude(verb, plan, outcome, start, signals, quiet);
+        conclude(verb, plan, library, outcome, start, signals, quiet);
     }
 }
 
@@ -229,7 +230,7 @@ void generate(GenerateVerb& verb, const Invocation& invocation) {
     const AssetLibrary library = AssetLibrary::open(verb.recipe.assets);
     const Plan plan(verb.recipe.load(), library, Seed(verb.recipe.seed));
     if (!devices.empty() && !verb.only && !verb.dry_run) {
-        run_on_devices(verb, plan, devices, signals, invocation.quiet);
+        run_on_devices(verb, plan, library, devices, signals, invocation.quiet);
         return;
     }
     if (!devices.empty()) {

@@ -106,9 +106,9 @@ void describe_making(DatasetFacts& facts, const DatasetFile& file) {
 
 }  // namespace
 
-void finish_dataset(const fs::path& folder, const Plan& plan) {
+void finish_dataset(const fs::path& folder, const Plan& plan, std::span<const MapEntry> maps) {
     const std::vector<ShardIndex> shards = shard_indexes(folder);
-    DatasetFacts facts = plan_facts(plan);
+    DatasetFacts facts = plan_facts(plan, maps);
     describe_making(facts, read_dataset_file(folder));
     facts.date = shards.empty() ? "" : completion_day(folder, shards.back().identity.shard);
     if (const auto record = first_picture(folder, shards)) {

@@ -4,6 +4,10 @@
 
 #include <fmt/format.h>
 
+#include "generator/background_facts.h"
+#include "scenes/design.h"
+#include "scenes/recipe_document.h"
+
 namespace turntable {
 namespace {
 
@@ -19,11 +23,22 @@ std::vector<LicenceRow> model_rows(const Plan& plan) {
 }
 
 std::vector<FactorFact> factor_facts(const Recipe& recipe) {
+    const Design* design = recipe.design();
     std::vector<FactorFact> facts;
     for (const Factor& factor : recipe.factors()) {
         FactorFact fact{factor.name, factor.unit, factor.minimum, factor.maximum,
                         factor.description};
+        if (design != nullptr) {
+            fact.canonical = design->canonical()[facts.size()];
+        }
         facts.push_back(std::move(fact));
+    }
+    for (const FactorGroup& group : recipe.document().factors) {
+        for (FactorFact& fact : facts) {
+            if (!group.choices.empty() && fact.name == group.labels.front()) {
+                fact.choices = group.choices;
+            }
+        }
     }
     return facts;
 }
@@ -45,9 +60,52 @@ std::vector<PartFact> part_facts(const Plan& plan) {
     return facts;
 }
 
+/// "a in [0, 1] or a in [2, 3]"; conditions of another factor follow after "and".
+std::string conditions(const SplitRule& rule) {
+    std::string text;
+    std::string last;
+    for (const FactorInterval& condition : rule.conditions) {
+        const char* joint = condition.factor == last ? " or " : " and ";
+        text += fmt::format("{}{} in [{:.6g}, {:.6g}]", last.empty() ? "" : joint, condition.factor,
+                            condition.interval.minimum, condition.interval.maximum);
+        last = condition.factor;
+    }
+    return text;
+}
+
+std::string sentence(const SplitRule& rule) {
+    switch (rule.kind) {
+    case SplitKind::kInstances:
+        return fmt::format("{:.6g} % of each class's training objects vary; the others are seen "
+                           "canonical only",
+                           100.0 * rule.fraction);
+    case SplitKind::kClasses:
+        return fmt::format("the training objects of {} classes vary; those of the others are seen "
+                           "canonical only",
+                           rule.count);
+    case SplitKind::kHeldOutRange:
+    case SplitKind::kCombinations:
+        return "for testing: " + conditions(rule);
+    }
+    return {};
+}
+
+std::vector<SplitFact> split_facts(const Plan& plan) {
+    std::vector<SplitFact> facts;
+    const std::vector<SplitRule>& rules = plan.recipe().document().splits;
+    for (const SplitCount& count : plan.split_counts()) {
+        const auto rule = std::find_if(rules.begin(), rules.end(), [&](const SplitRule& one) {
+            return one.name == count.name;
+        });
+        facts.push_back({count.name, rule == rules.end() ? "" : sentence(*rule), count.train,
+                         count.test, count.out, count.exact});
+    }
+    return facts;
+}
+
 }  // namespace
 
-DatasetFacts plan_facts(const Plan& plan) {
+DatasetFacts plan_facts(const Plan& plan, std::span<const MapEntry> maps) {
     const Recipe& recipe = plan.recipe();
     const Film film = plan.sample(SampleId(0)).scene.film;
     DatasetFacts facts;
@@ -64,9 +122,16 @@ DatasetFacts plan_facts(const Plan& plan) {
         facts.classes.push_back(
             {count.class_name, count.synset, count.label, count.objects, count.samples});
     }
+    for (const CellCount& cell : plan.cell_counts()) {
+        facts.cells.push_back({cell.name, cell.varied, cell.samples});
+    }
     facts.factors = factor_facts(recipe);
     facts.parts = part_facts(plan);
+    facts.splits = split_facts(plan);
+    facts.backgrounds = background_facts(recipe.document(), maps);
     facts.licences = model_rows(plan);
+    const std::vector<LicenceRow> further = map_rows(facts.backgrounds);
+    facts.licences.insert(facts.licences.end(), further.begin(), further.end());
     return facts;
 }
 
