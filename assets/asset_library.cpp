@@ -21,6 +21,12 @@ AssetLibrary AssetLibrary::open(const std::filesystem::path& folder) {
     return library;
 }
 
+// The importers begin what they say of a picture with its kind (imported_model.cpp).
+bool lacks_textures(const AssetEntry& entry) {
+    return std::any_of(entry.warnings.begin(), entry.warnings.end(),
+                       [](const std::string& warning) { return warning.starts_with("texture "); });
+}
+
 const AssetEntry* AssetLibrary::find(const std::string& id) const {
     const auto found = std::lower_bound(
         entries_.begin(), entries_.end(), id,

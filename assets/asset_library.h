@@ -61,6 +61,9 @@ struct MapEntry {
     std::string creator;
 };
 
+/// Whether the model names a picture that its source lacks or that cannot be read: by its warnings.
+[[nodiscard]] bool lacks_textures(const AssetEntry& entry);
+
 class AssetLibrary {
 public:
     /// Reads LIB/library.json. Throws Error (bad input) when absent or malformed.

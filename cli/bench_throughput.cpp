@@ -32,7 +32,7 @@ public:
         : assets_(objects), scenes_(bench_scenes(views)),
           model_(torus_knot(kKnotAlong, kKnotAround)) {
         source.asset = [this, views](SampleId id) { return &assets_[id.value / views]; };
-        source.task = [this](SampleId id) {
+        source.task = [this](SampleId id, int /*attempt*/) {
             SampleTask task;
             task.record.index = id.value;
             task.scene = scenes_[id.value % scenes_.size()];
@@ -89,13 +89,13 @@ std::vector<StageTime> difference(const std::vector<StageTime>& before,
 double encode_seconds(const Renderer& renderer) {
     const BenchSource bench(1, 1);
     const auto model = renderer.prepare(bench.source.load({}), MtlRules::kOfficial);
-    const std::vector<SampleTask> tasks{bench.source.task(SampleId(0))};
+    const std::vector<SampleTask> tasks{bench.source.task(SampleId(0), 0)};
     const ViewSettings settings = settings_of({.spp = 4});
     const std::vector<Frame> frames = render_frames(renderer, *model, tasks, settings.render);
     constexpr int kTimes = 50;
     const auto start = Clock::now();
     for (int i = 0; i < kTimes; ++i) {
-        static_cast<void>(finish_frame(tasks.front().record, frames.front(), settings));
+        static_cast<void>(finish_frame(tasks.front(), frames.front(), settings));
     }
     return seconds_since(start) / kTimes;
 }

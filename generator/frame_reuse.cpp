@@ -97,7 +97,7 @@ void FrameReuse::give(const Reused& reused) {
                                 reused.index);
     }
     RenderedSample sample;
-    SampleTask task = source_.task(SampleId(reused.index));
+    SampleTask task = source_.task(SampleId(reused.index), stored->attempt);
     copy_frame(*stored, task.record);
     // Not copied: what is canonical in the other set may not be here.
     task.record.caption = caption_of(task.record, task.scene);

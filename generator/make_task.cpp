@@ -22,8 +22,9 @@ void add_outline(SampleRecord& record, const Scene& scene, const ObjectOutline& 
 
 }  // namespace
 
-SampleTask make_task(const SampleSource& source, const ObjectOutline& outline, SampleId id) {
-    SampleTask task = source.task(id);
+SampleTask make_task(const SampleSource& source, const ObjectOutline& outline, SampleId id,
+                     int attempt) {
+    SampleTask task = source.task(id, attempt);
     if (source.resolve) {
         source.resolve(task.scene);
     }

@@ -11,6 +11,6 @@ namespace turntable {
 /// caption). Every frame of a dataset, a replay, a preview or a verification is made of such a
 /// task.
 [[nodiscard]] SampleTask make_task(const SampleSource& source, const ObjectOutline& outline,
-                                   SampleId id);
+                                   SampleId id, int attempt);
 
 }  // namespace turntable

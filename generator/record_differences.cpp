@@ -93,6 +93,7 @@ std::vector<std::string> frame_differences(const SampleRecord& stored, const Sam
         return record.reject.empty() ? std::string("accepted") : record.reject;
     };
     compare.field("quality check", outcome(stored), outcome(truth));
+    compare.field("attempt", stored.attempt, truth.attempt);
     compare.field("pixels", stored.pixels_sha256, truth.pixels_sha256);
     compare.field("box", stored.box, truth.box);
     compare.field("mask_pixels", stored.mask_pixels, truth.mask_pixels);

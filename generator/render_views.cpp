@@ -63,11 +63,24 @@ std::vector<Frame> render_singly(const Renderer& renderer, const PreparedModel& 
     return frames;
 }
 
-RenderedSample encode_frame(SampleRecord record, const Frame& frame, const ViewSettings& settings) {
+FrameFault find_fault(const SampleTask& task, const Frame& frame, const QualityLimits& limits) {
+    if (limits.reject_missing_textures && task.texture_missing) {
+        return FrameFault::kTextureMissing;
+    }
+    return check_frame(frame, limits);
+}
+
+/// No draw brings back what the model lacks.
+bool another_draw_can_cure(FrameFault fault) {
+    return fault != FrameFault::kNone && fault != FrameFault::kTextureMissing;
+}
+
+RenderedSample encode_frame(const SampleTask& task, const Frame& frame,
+                            const ViewSettings& settings) {
     RenderedSample sample;
-    sample.record = std::move(record);
+    sample.record = task.record;
     sample.milliseconds = frame.milliseconds;
-    const FrameFault fault = check_frame(frame, settings.limits);
+    const FrameFault fault = find_fault(task, frame, settings.limits);
     add_frame(sample.record, frame, fault);
     if (fault != FrameFault::kNone) {
         return sample;
@@ -102,10 +115,33 @@ std::vector<Frame> render_frames(const Renderer& renderer, const PreparedModel& 
     return render_singly(renderer, model, tasks, scenes, settings);
 }
 
-RenderedSample finish_frame(const SampleRecord& record, const Frame& frame,
+bool redo_refused(const Renderer& renderer, const PreparedModel& model, const Redraw& redraw,
+                  const ViewSettings& settings, std::span<SampleTask> tasks,
+                  std::span<Frame> frames) {
+    std::vector<std::size_t> refused;
+    std::vector<SampleTask> again;
+    for (std::size_t i = 0; i < tasks.size(); ++i) {
+        if (another_draw_can_cure(find_fault(tasks[i], frames[i], settings.limits))) {
+            refused.push_back(i);
+            again.push_back(redraw(i));
+        }
+    }
+    if (refused.empty()) {
+        return false;
+    }
+    std::vector<Frame> redone = render_frames(renderer, model, again, settings.render);
+    for (std::size_t i = 0; i < refused.size(); ++i) {
+        redone[i].milliseconds += frames[refused[i]].milliseconds;  // all that the sample cost
+        frames[refused[i]] = std::move(redone[i]);
+        tasks[refused[i]] = std::move(again[i]);
+    }
+    return true;
+}
+
+RenderedSample finish_frame(const SampleTask& task, const Frame& frame,
                             const ViewSettings& settings) {
     RenderedSample finished;
-    name_faults(record, [&] { finished = encode_frame(record, frame, settings); });
+    name_faults(task.record, [&] { finished = encode_frame(task, frame, settings); });
     return finished;
 }
 

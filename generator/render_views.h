@@ -2,6 +2,8 @@
 // files out.
 #pragma once
 
+#include <cstddef>
+#include <functional>
 #include <span>
 #include <vector>
 
@@ -19,9 +21,19 @@ namespace turntable {
                                                std::span<const SampleTask> tasks,
                                                const RenderSettings& settings);
 
+/// The next draw of the i-th sample of a batch, complete (make_task()).
+using Redraw = std::function<SampleTask(std::size_t)>;
+
+/// Draws again those samples whose frame the quality check refuses for a reason that another draw
+/// can cure, and replaces their tasks and frames. Returns whether there was any. Throws like
+/// render_frames.
+bool redo_refused(const Renderer& renderer, const PreparedModel& model, const Redraw& redraw,
+                  const ViewSettings& settings, std::span<SampleTask> tasks,
+                  std::span<Frame> frames);
+
 /// Checks and encodes one frame. One that fails the quality check gives a record with its reason
 /// and no files. Throws SampleFault.
-[[nodiscard]] RenderedSample finish_frame(const SampleRecord& record, const Frame& frame,
+[[nodiscard]] RenderedSample finish_frame(const SampleTask& task, const Frame& frame,
                                           const ViewSettings& settings);
 
 }  // namespace turntable

@@ -41,6 +41,7 @@ SampleRecord planned_record(const PlannedSample& sample, const Recipe& recipe) {
     record.label = sample.label;
     record.view = sample.view;
     record.split = sample.split;
+    record.attempt = sample.attempt;
     TT_CHECK_EQ(sample.factors.size(), recipe.factors().size());
     for (std::size_t i = 0; i < sample.factors.size(); ++i) {
         record.factors.emplace_back(recipe.factors()[i].name, sample.factors[i]);
@@ -65,9 +66,10 @@ SampleSource source_of_plan(const Plan& plan, const AssetLibrary& library) {
     const auto views = static_cast<std::uint64_t>(plan.recipe().views_per_object());
     SampleSource source;
     source.asset = [&plan, views](SampleId id) { return plan.objects().at(id.value / views); };
-    source.task = [&plan](SampleId id) {
-        const PlannedSample sample = plan.sample(id);
-        return SampleTask{planned_record(sample, plan.recipe()), sample.scene};
+    source.task = [&plan](SampleId id, int attempt) {
+        const PlannedSample sample = plan.sample(id, attempt);
+        return SampleTask{planned_record(sample, plan.recipe()), sample.scene,
+                          lacks_textures(*sample.asset)};
     };
     source.load = [&library](const AssetEntry& entry) { return library.load(entry); };
     // Shared by the copies of the function, and with them as long-lived.

@@ -17,13 +17,15 @@ namespace turntable {
 struct SampleTask {
     SampleRecord record;
     Scene scene;
+    bool texture_missing = false;  ///< the object's model lacks a picture that it names
 };
 
 /// All functions are pure and thread-safe. All scenes of a source have one film.
 struct SampleSource {
     /// The object of a sample; cheap, never null.
     std::function<const AssetEntry*(SampleId)> asset;
-    std::function<SampleTask(SampleId)> task;
+    /// The sample as its `attempt`-th redraw makes it; 0: as planned. See Plan::sample().
+    std::function<SampleTask(SampleId, int attempt)> task;
     std::function<std::shared_ptr<const Model>(const AssetEntry&)> load;
     /// Puts the pictures that a scene names in place; empty where no scene names any.
     std::function<void(Scene&)> resolve;

@@ -438,9 +438,9 @@ SampleSource source_of_shots(const Plan& plan, const SampleSource& source,
                              const std::vector<GridShot>& shots) {
     SampleSource result;
     result.asset = [&](SampleId id) { return source.asset(shots[id.value].sample); };
-    result.task = [&](SampleId id) {
+    result.task = [&](SampleId id, int attempt) {
         const GridShot& shot = shots[id.value];
-        SampleTask task = source.task(shot.sample);
+        SampleTask task = source.task(shot.sample, attempt);
         if (!shot.factors.empty()) {
             task.scene =
                 plan.recipe().build_scene(shot.factors, task.record.object, task.scene.noise_seed);

@@ -123,7 +123,7 @@ bool ViewCoordinator::may_admit(std::size_t bytes) const {
 
 /// All samples of a run have one film and one quality, so the first decides for all.
 void ViewCoordinator::size_chunks(SampleId first) {
-    const Film film = parts_.source.task(first).scene.film;
+    const Film film = parts_.source.task(first, 0).scene.film;
     const std::size_t batch = parts_.renderer.batch_views(film, parts_.settings.render);
     if (batch == 0) {
         size_thread_chunks(film);
@@ -256,11 +256,24 @@ ViewCoordinator::Batch ViewCoordinator::render(const Chunk& chunk) const {
         return batch;
     }
     batch.tasks.reserve(chunk.samples.size());
-    for (const SampleId sample : chunk.samples) {
-        batch.tasks.push_back(make_task(parts_.source, *chunk.object->outline, sample));
+    const auto draw = [&](std::size_t i, int attempt) {
+        return make_task(parts_.source, *chunk.object->outline, chunk.samples[i], attempt);
+    };
+    for (std::size_t i = 0; i < chunk.samples.size(); ++i) {
+        batch.tasks.push_back(draw(i, 0));
     }
     batch.frames =
         render_frames(parts_.renderer, *chunk.object->model, batch.tasks, parts_.settings.render);
+    for (int attempt = 1; attempt <= parts_.settings.attempts; ++attempt) {
+        if (abandon_.load()) {
+            return {};  // some frames are still those that were refused
+        }
+        const auto redraw = [&](std::size_t i) { return draw(i, attempt); };
+        if (!redo_refused(parts_.renderer, *chunk.object->model, redraw, parts_.settings,
+                          batch.tasks, batch.frames)) {
+            break;
+        }
+    }
     return batch;
 }
 
@@ -303,7 +316,7 @@ ViewCoordinator::Message ViewCoordinator::finish(Batch& batch, const Piece& piec
         message.samples.reserve(piece.count);
         for (std::size_t i = piece.first; i < piece.first + piece.count; ++i) {
             const Frame frame = std::move(batch.frames[i]);  // memory back as soon as it is encoded
-            message.samples.push_back(finish_frame(batch.tasks[i].record, frame, parts_.settings));
+            message.samples.push_back(finish_frame(batch.tasks[i], frame, parts_.settings));
         }
     } catch (...) {
         message.samples.clear();

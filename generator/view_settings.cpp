@@ -13,6 +13,10 @@ ViewSettings view_settings(const Recipe& recipe) {
     settings.render.planes = !recipe.planes().empty();
     settings.limits.min_object_pixels = quality.min_object_pixels;
     settings.limits.max_clipped_fraction = quality.max_clipped_fraction;
+    settings.limits.min_object_level = quality.min_object_level;
+    settings.limits.min_visible_fraction = quality.min_visible_fraction;
+    settings.limits.reject_missing_textures = quality.reject_missing_textures;
+    settings.attempts = quality.attempts;
     settings.jpeg_quality = quality.jpeg_quality;
     settings.planes = recipe.planes();
     return settings;

@@ -12,6 +12,7 @@ namespace turntable {
 struct ViewSettings {
     RenderSettings render;
     QualityLimits limits;
+    int attempts = 0;  ///< how many times a refused frame is drawn again
     int jpeg_quality = 95;
     std::vector<std::string> planes;  ///< label planes to store, see plane_names()
 };

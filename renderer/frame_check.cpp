@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <numeric>
 
 #include "renderer/renderer.h"
 
@@ -16,6 +17,20 @@ double clipped_fraction(const ImageU8& image) {
     const auto clipped =
         std::count_if(values.begin(), values.end(), [](auto v) { return v == 0 || v == 255; });
     return values.empty() ? 0.0 : static_cast<double>(clipped) / static_cast<double>(values.size());
+}
+
+/// Mean over the channels of the box of the mask.
+double object_level(const Frame& frame) {
+    const Coverage& seen = frame.coverage;
+    const auto channels = static_cast<std::size_t>(frame.display.channels());
+    const auto row_values = static_cast<std::size_t>(seen.x1 - seen.x0) * channels;
+    std::uint64_t sum = 0;
+    for (int y = seen.y0; y < seen.y1; ++y) {
+        const std::uint8_t* row = frame.display.at(seen.x0, y);
+        sum = std::accumulate(row, row + row_values, sum);
+    }
+    const auto values = row_values * static_cast<std::size_t>(seen.y1 - seen.y0);
+    return values == 0 ? 0.0 : static_cast<double>(sum) / static_cast<double>(values);
 }
 
 }  // namespace
@@ -54,11 +69,17 @@ FrameFault check_frame(const Frame& frame, const QualityLimits& limits) {
     if (frame.coverage.mask_pixels < limits.min_object_pixels) {
         return FrameFault::kTooSmall;
     }
+    if (frame.coverage.visible_fraction < limits.min_visible_fraction) {
+        return FrameFault::kHidden;
+    }
     if (is_blank(frame.display)) {
         return FrameFault::kBlank;
     }
     if (clipped_fraction(frame.display) > limits.max_clipped_fraction) {
         return FrameFault::kClipped;
+    }
+    if (limits.min_object_level > 0.0 && object_level(frame) < limits.min_object_level) {
+        return FrameFault::kDark;
     }
     return FrameFault::kNone;
 }

@@ -192,7 +192,8 @@ struct QualityLimits {
     bool reject_missing_textures = false;
 };
 
-/// The quality check before a frame is accepted.
+/// The quality check before a frame is accepted: the first fault in the order non-finite, out of
+/// frame, too small, hidden, blank, clipped, dark. Of missing textures a frame knows nothing.
 [[nodiscard]] FrameFault check_frame(const Frame& frame, const QualityLimits& limits);
 
 }  // namespace turntable

@@ -51,6 +51,10 @@ struct RecipeQuality {
     std::uint64_t min_object_pixels = 32;
     double max_clipped_fraction = 0.5;
     int jpeg_quality = 95;
+    double min_object_level = 0.0;  ///< 8-bit levels, mean of the box around the object
+    double min_visible_fraction = 0.0;
+    bool reject_missing_textures = false;
+    int attempts = 0;  ///< how many times a frame that was refused is drawn again
 };
 
 class Recipe {

@@ -359,6 +359,18 @@ void describe(RecipeForm& form, RecipeQuality& quality) {
     integer(form, "min_object_pixels", quality.min_object_pixels, {Dimension::kNumber, 0, 1e9});
     form.number("max_clipped_fraction", quality.max_clipped_fraction, kShare);
     integer(form, "jpeg_quality", quality.jpeg_quality, {Dimension::kNumber, 1, 100});
+    form.unless_default(quality.min_object_level == 0.0, [&](RecipeForm& inner) {
+        inner.number("min_object_level", quality.min_object_level, {Dimension::kNumber, 0, 255});
+    });
+    form.unless_default(quality.min_visible_fraction == 0.0, [&](RecipeForm& inner) {
+        inner.number("min_visible_fraction", quality.min_visible_fraction, kShare);
+    });
+    form.unless_default(!quality.reject_missing_textures, [&](RecipeForm& inner) {
+        inner.flag("reject_missing_textures", quality.reject_missing_textures);
+    });
+    form.unless_default(quality.attempts == 0, [&](RecipeForm& inner) {
+        integer(inner, "attempts", quality.attempts, {Dimension::kNumber, 0, 100});
+    });
 }
 
 }  // namespace

@@ -42,7 +42,7 @@ std::vector<RenderedSample> render(std::vector<Scene> scenes, const ViewSettings
     const std::vector<Frame> frames = render_frames(renderer(), *model, tasks, settings.render);
     std::vector<RenderedSample> samples;
     for (std::size_t i = 0; i < tasks.size(); ++i) {
-        samples.push_back(finish_frame(tasks[i].record, frames[i], settings));
+        samples.push_back(finish_frame(tasks[i], frames[i], settings));
     }
     return samples;
 }
@@ -223,8 +223,8 @@ public:
     /// `salt` other than 0 gives other random numbers.
     [[nodiscard]] std::vector<RenderedSample> run(const Renderer& with, std::uint64_t salt) const {
         SampleSource salted = source_;
-        salted.task = [this, salt](SampleId id) {
-            SampleTask task = source_.task(id);
+        salted.task = [this, salt](SampleId id, int attempt) {
+            SampleTask task = source_.task(id, attempt);
             task.scene.noise_seed ^= salt;
             return task;
         };

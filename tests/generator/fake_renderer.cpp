@@ -118,6 +118,9 @@ std::vector<Frame> FakeRenderer::render(const PreparedModel& /*model*/,
             before_scene(scenes[i]);
         }
         frames[i] = fake_frame(scenes[i], settings);
+        if (misses && misses(scenes[i])) {
+            frames[i].coverage = {};
+        }
     }
     return frames;
 }

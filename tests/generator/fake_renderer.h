@@ -20,6 +20,8 @@ public:
     std::function<void(const Scene&)> before_scene;
     /// Called for every call of render(), before its scenes; may throw or wait.
     std::function<void(std::span<const Scene>)> before_batch;
+    /// Whether the frame of a scene shows no object; none, unless set.
+    std::function<bool(const Scene&)> misses;
     /// What PreparedModel::bytes() says.
     std::size_t model_bytes = 1000;
     /// What batch_views() says: more than 0 makes it a device.

@@ -9,7 +9,7 @@ FakeSource::FakeSource(std::size_t objects, std::uint64_t views) : views_(views)
         assets_[i].id = "object" + std::to_string(i);
     }
     source.asset = [this](SampleId id) { return &assets_[id.value / views_]; };
-    source.task = [this](SampleId id) { return task(id); };
+    source.task = [this](SampleId id, int attempt) { return task(id, attempt); };
     source.load = [this](const AssetEntry& entry) {
         const std::scoped_lock lock(mutex_);
         loads.push_back(entry.id);
@@ -17,13 +17,14 @@ FakeSource::FakeSource(std::size_t objects, std::uint64_t views) : views_(views)
     };
 }
 
-SampleTask FakeSource::task(SampleId id) const {
+SampleTask FakeSource::task(SampleId id, int attempt) const {
     SampleTask task;
     task.record.index = id.value;
     task.record.object = assets_[id.value / views_].id;
     task.record.view = static_cast<int>(id.value % views_);
     task.scene.object.asset_id = task.record.object;
-    task.scene.noise_seed = id.value;
+    task.record.attempt = attempt;
+    task.scene.noise_seed = noise_seed(id, attempt);
     task.scene.film.width = kWidth;
     task.scene.film.height = kHeight;
     return task;

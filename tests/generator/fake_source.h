@@ -19,11 +19,16 @@ public:
 
     explicit FakeSource(std::size_t objects, std::uint64_t views = kViews);
 
+    /// Of its scene: the number of the sample, and from bit 32 on that of the attempt.
+    [[nodiscard]] static std::uint64_t noise_seed(SampleId id, int attempt) {
+        return id.value | static_cast<std::uint64_t>(attempt) << 32U;
+    }
+
     SampleSource source;
     std::vector<std::string> loads;  ///< in order; not to be read while a pipeline runs
 
 private:
-    [[nodiscard]] SampleTask task(SampleId id) const;
+    [[nodiscard]] SampleTask task(SampleId id, int attempt) const;
 
     std::uint64_t views_;
     std::vector<AssetEntry> assets_;

@@ -37,8 +37,8 @@ public:
         : assets(entries()), plan(recipe(), assets, "library", Seed(seed)) {
         const auto views = static_cast<std::uint64_t>(plan.recipe().views_per_object());
         source.asset = [this, views](SampleId id) { return plan.objects().at(id.value / views); };
-        source.task = [this](SampleId id) {
-            const PlannedSample sample = plan.sample(id);
+        source.task = [this](SampleId id, int attempt) {
+            const PlannedSample sample = plan.sample(id, attempt);
             return SampleTask{planned_record(sample, plan.recipe()), sample.scene};
         };
         source.load = [](const AssetEntry&) { return std::make_shared<const Model>(); };

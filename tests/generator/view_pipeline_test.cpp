@@ -1,7 +1,9 @@
 // ViewPipeline with a renderer that hashes: order, threads, bounds, faults and stops.
+#include <algorithm>
 #include <array>
 #include <set>
 
+#include "generator/render_views.h"
 #include "generator/sample_fault.h"
 #include "generator/view_pipeline.h"
 #include "tests/catch.h"
@@ -177,6 +179,91 @@ TEST_CASE("a frame that fails the quality check becomes a reject without files")
         },
         StopFlag{});
     CHECK(rejects == kViews);
+}
+
+/// What two redraws at most make of samples [first, last), when the frames of sample i are good
+/// from redraw i % 4 on.
+std::vector<RenderedSample> redrawn(SampleRange range, int thread_count, std::size_t batch) {
+    FakeRenderer renderer;
+    renderer.batch = batch;
+    renderer.misses = [](const Scene& scene) {
+        return scene.noise_seed >> 32U < (scene.noise_seed & 0xFFFFFFFFU) % 4;
+    };
+    FakeSource fake(6);
+    ViewSettings settings;
+    settings.attempts = 2;
+    std::vector<RenderedSample> samples;
+    const ViewPipeline pipeline(renderer, settings, threads(thread_count));
+    const std::array ranges{range};
+    pipeline.run(
+        fake.source, ranges, [&](RenderedSample&& sample) { samples.push_back(std::move(sample)); },
+        StopFlag{});
+    return samples;
+}
+
+TEST_CASE("a refused frame is drawn again until it is good or the attempts are used up") {
+    const std::vector<RenderedSample> samples = redrawn({0, 6 * kViews}, 2, 0);
+    REQUIRE(samples.size() == 6 * kViews);
+    const FakeRenderer renderer;
+    FakeSource fake(6);
+    for (std::size_t i = 0; i < samples.size(); ++i) {
+        const int needed = static_cast<int>(i % 4);
+        CHECK(samples[i].record.attempt == std::min(needed, 2));
+        CHECK(samples[i].record.reject == (needed > 2 ? "out_of_frame" : ""));
+        // What is stored is the last draw, not the first.
+        const SampleTask task = fake.source.task(SampleId(i), std::min(needed, 2));
+        const auto model = renderer.prepare(nullptr, MtlRules::kOfficial);
+        const auto frames = render_frames(renderer, *model, std::array{task}, {});
+        CHECK(samples[i].record.pixels_sha256 ==
+              finish_frame(task, frames.front(), {}).record.pixels_sha256);
+    }
+}
+
+TEST_CASE("redrawn frames do not depend on threads, batches or what is rendered beside them") {
+    const std::vector<RenderedSample> expected = redrawn({0, 6 * kViews}, 1, 0);
+    const auto same = [](const RenderedSample& a, const RenderedSample& b) {
+        return a.record.index == b.record.index && a.record.attempt == b.record.attempt &&
+               a.record.reject == b.record.reject &&
+               a.record.pixels_sha256 == b.record.pixels_sha256 && a.files.size() == b.files.size();
+    };
+    for (const std::size_t batch : {0U, 1U, 3U, 64U}) {
+        for (const int count : {1, 4}) {
+            const std::vector<RenderedSample> samples = redrawn({0, 6 * kViews}, count, batch);
+            CHECK(
+                std::equal(samples.begin(), samples.end(), expected.begin(), expected.end(), same));
+        }
+    }
+    for (std::uint64_t i = 0; i < 8; ++i) {
+        const std::vector<RenderedSample> alone = redrawn({i, i + 1}, 1, 0);
+        REQUIRE(alone.size() == 1);
+        CHECK(same(alone.front(), expected[i]));
+    }
+}
+
+TEST_CASE("a model without its pictures is refused where the recipe says so, and not redrawn") {
+    const FakeRenderer renderer;
+    FakeSource fake(1);
+    fake.source.task = [task = fake.source.task](SampleId id, int attempt) {
+        SampleTask bare = task(id, attempt);
+        bare.texture_missing = true;
+        return bare;
+    };
+    const std::array ranges{SampleRange{0, kViews}};
+    for (const bool reject : {false, true}) {
+        ViewSettings settings;
+        settings.limits.reject_missing_textures = reject;
+        settings.attempts = 3;
+        std::vector<std::string> reasons;
+        const ViewPipeline pipeline(renderer, settings, threads(2));
+        pipeline.run(
+            fake.source, ranges,
+            [&](RenderedSample&& sample) {
+                CHECK(sample.record.attempt == 0);
+                reasons.push_back(sample.record.reject);
+            },
+            StopFlag{});
+        CHECK(reasons == std::vector<std::string>(kViews, reject ? "missing_texture" : ""));
+    }
 }
 
 TEST_CASE("label planes become files after the image") {

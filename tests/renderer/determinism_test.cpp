@@ -90,3 +90,28 @@ TEST_CASE("the quality check names what is wrong") {
     frame.display.at(0, 0)[0] = 50;
     CHECK(check_frame(frame, {}) == FrameFault::kClipped);
 }
+
+TEST_CASE("the quality check names an object in the dark and one that is hidden") {
+    Frame frame;
+    frame.display = ImageU8(8, 8, 3, 200);
+    for (int y = 2; y < 4; ++y) {
+        for (int x = 1; x < 7; ++x) {
+            frame.display.at(x, y)[1] = 20;  // mean of the box: (200 + 20 + 200) / 3 = 140
+        }
+    }
+    frame.coverage.mask_pixels = 64;
+    frame.coverage.x0 = 1;
+    frame.coverage.x1 = 7;
+    frame.coverage.y0 = 2;
+    frame.coverage.y1 = 4;
+    frame.coverage.visible_fraction = 0.25;
+    CHECK(check_frame(frame, {}) == FrameFault::kNone);
+    QualityLimits limits;
+    limits.min_object_level = 140.0;
+    limits.min_visible_fraction = 0.25;
+    CHECK(check_frame(frame, limits) == FrameFault::kNone);
+    limits.min_object_level = 140.5;
+    CHECK(check_frame(frame, limits) == FrameFault::kDark);
+    limits.min_visible_fraction = 0.26;
+    CHECK(check_frame(frame, limits) == FrameFault::kHidden);
+}
