@@ -5,6 +5,8 @@
 #include <utility>
 
 #include "base/check.h"
+#include "base/hash.h"
+#include "generator/corruptions.h"
 #include "generator/frame_labels.h"
 #include "generator/image_codecs.h"
 #include "generator/plane_files.h"
@@ -82,10 +84,17 @@ RenderedSample encode_frame(const SampleTask& task, const Frame& frame,
     sample.milliseconds = frame.milliseconds;
     const FrameFault fault = find_fault(task, frame, settings.limits);
     add_frame(sample.record, frame, fault);
+    ImageU8 spoiled;
+    const ImageU8* picture = &frame.display;
+    if (changes_picture(task.scene.corruption)) {
+        spoiled = corrupted(frame.display, task.scene.corruption, task.scene.noise_seed);
+        picture = &spoiled;
+        sample.record.pixels_sha256 = sha256_hex(std::as_bytes(spoiled.values()));
+    }
     if (fault != FrameFault::kNone) {
         return sample;
     }
-    sample.files.push_back({"jpg", encode_jpeg(frame.display, settings.jpeg_quality)});
+    sample.files.push_back({"jpg", encode_jpeg(*picture, settings.jpeg_quality)});
     if (!settings.planes.empty()) {
         TT_CHECK(frame.planes.has_value());
         for (EncodedFile& file : encode_planes(*frame.planes, settings.planes)) {

@@ -2,6 +2,7 @@
 
 #include <numbers>
 
+#include "scenes/corruption_kinds.h"
 #include "scenes/material_presets.h"
 
 namespace turntable {
@@ -169,8 +170,9 @@ void describe(RecipeForm& form, OccluderTemplate& occluder) {
 }
 
 void describe(RecipeForm& form, CorruptionTemplate& corruption) {
-    form.name("kind", corruption.kind, {});
-    form.scalar("severity", corruption.severity, {Dimension::kNumber, 0, 5}, Presence::kRequired);
+    form.name("kind", corruption.kind, corruption_names());
+    form.scalar("severity", corruption.severity, {Dimension::kNumber, 0, kMostCorruptionSeverity},
+                Presence::kRequired);
 }
 
 void describe(RecipeForm& form, SunTemplate& sun) {
