@@ -8,8 +8,10 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/progress_line.h"
+#include "cli/quality_tables.h"
 #include "cli/verbs.h"
 #include "generator/dataset_file.h"
+#include "generator/factor_scales.h"
 #include "manifests/dataset_status.h"
 #include "manifests/shard_index.h"
 
@@ -24,6 +26,7 @@ constexpr const char* kExample = "Example:\n"
 struct StatusVerb {
     std::filesystem::path dataset;
     bool json = false;
+    bool cells = false;
 };
 
 /// Shards in runs: "0-3, 7".
@@ -41,7 +44,16 @@ std::string shard_ranges(const std::vector<ShardId>& shards) {
     return text;
 }
 
-void print_json(const DatasetStatus& status) {
+/// Of all shards that are done.
+QualityReport read_quality(const StatusVerb& verb, const DatasetStatus& status) {
+    std::vector<ShardId> shards = indexed_shards(verb.dataset);
+    std::erase_if(shards, [&](ShardId shard) { return status.damaged.contains(shard); });
+    const std::string recipe = read_dataset_file(verb.dataset).recipe;
+    return quality_report(verb.dataset, shards,
+                          factor_scales(Recipe::parse(recipe, "dataset.yaml: recipe")));
+}
+
+void print_json(const DatasetStatus& status, const std::optional<QualityReport>& quality) {
     nlohmann::ordered_json tree{{"shards_done", status.shards_done},
                                 {"shards_missing", nlohmann::ordered_json::array()},
                                 {"shards_damaged", nlohmann::ordered_json::object()},
@@ -57,6 +69,9 @@ void print_json(const DatasetStatus& status) {
     }
     for (const auto& [shard, reason] : status.damaged) {
         tree["shards_damaged"][shard_name(shard)] = reason;
+    }
+    if (quality) {
+        tree["quality"] = nlohmann::ordered_json::parse(to_json(*quality));
     }
     fmt::print("{}\n", tree.dump());
 }
@@ -89,10 +104,17 @@ void show_status(const StatusVerb& verb, Invocation& invocation) {
         shards = read_dataset_file(verb.dataset).shards;
     }
     const DatasetStatus status = dataset_status(verb.dataset, shards);
+    std::optional<QualityReport> quality;
+    if (verb.cells) {
+        quality = read_quality(verb, status);
+    }
     if (verb.json) {
-        print_json(status);
+        print_json(status, quality);
     } else {
         print_text(verb, status);
+        if (quality) {
+            fmt::print("{}", quality_tables(*quality));
+        }
     }
     if (!status.damaged.empty()) {
         invocation.exit_code = ExitCode::kCheckFailed;
@@ -106,6 +128,9 @@ void add_status(CLI::App& app, Invocation& invocation) {
     verb->footer(kExample);
     const auto state = std::make_shared<StatusVerb>();  // lives as long as the callback
     verb->add_option("DIR", state->dataset, "Dataset folder")->required();
+    verb->add_flag("--cells", state->cells,
+                   "Read all records: what was drawn again or rejected by class, design cell and "
+                   "factor value, and which cells are short");
     verb->add_flag("--json", state->json, "Print the summary as JSON");
     verb->callback([state, &invocation] { show_status(*state, invocation); });
 }

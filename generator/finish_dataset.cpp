@@ -12,6 +12,7 @@
 #include "base/atomic_file.h"
 #include "base/hash.h"
 #include "generator/dataset_file.h"
+#include "generator/factor_scales.h"
 #include "generator/plan_facts.h"
 #include "generator/preview.h"
 #include "manifests/croissant.h"
@@ -32,6 +33,11 @@ std::vector<ShardIndex> shard_indexes(const fs::path& folder) {
         indexes.push_back(read_shard_index(folder, shard));
     }
     return indexes;
+}
+
+std::string quality_of(const fs::path& folder, const Plan& plan) {
+    const std::vector<ShardId> shards = indexed_shards(folder);
+    return quality_section(quality_report(folder, shards, factor_scales(plan.recipe())));
 }
 
 bool any_image(const std::vector<ShardIndex>& shards) {
@@ -120,7 +126,8 @@ void finish_dataset(const fs::path& folder, const Plan& plan, std::span<const Ma
         file_fact("dataset.yaml", "application/yaml", read_file(folder / "dataset.yaml"))};
     write_file_atomically(folder / "LICENSES.csv", ledger);
     write_file_atomically(folder / "croissant.json", croissant(facts, shards));
-    write_file_atomically(folder / "README.md", dataset_card(facts));
+    write_file_atomically(folder / "README.md",
+                          dataset_card(facts) + "\n" + quality_of(folder, plan));
     if (any_image(shards)) {
         write_sheet(folder / "preview.jpg", preview_of_dataset(folder, {}));
     }
