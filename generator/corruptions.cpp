@@ -158,14 +158,17 @@ void add_fog(Work& work, double amount) {
     }
 }
 
-/// `amount`: added to the value of HSV; hue and saturation stay.
+/// `amount`: added to the value of HSV; hue and saturation stay. Near black, where colour is little
+/// but noise, at most a factor of kMost brings it up and grey does the rest.
 void brighten(Work& work, double amount) {
+    constexpr double kMost = 3.0;
     work.each_pixel([&](std::span<float, kChannels> pixel) {
         const double value = static_cast<double>(*std::max_element(pixel.begin(), pixel.end()));
         const double raised = std::min(1.0, value + amount);
+        const double factor = kMost * value < raised ? kMost : raised / value;
+        const double grey = raised - factor * value;
         for (float& channel : pixel) {
-            channel = static_cast<float>(
-                value > 0.0 ? static_cast<double>(channel) * (raised / value) : raised);
+            channel = static_cast<float>(factor * static_cast<double>(channel) + grey);
         }
     });
 }
