@@ -17,7 +17,7 @@ namespace {
 constexpr double kMillimetres = 1000.0;
 /// How far from orthogonal the columns of a similarity may be, relative to their length.
 constexpr double kSimilarity = 1e-6;
-constexpr double kBoxResidual = 1e-3;  ///< pixels
+constexpr double kBoxResidual = 2e-3;  ///< pixels; records round corners to thousandths
 constexpr int kUnknowns = 3;
 constexpr int kCorners = 8;
 

@@ -33,8 +33,8 @@ struct BopView {
 using HalfBox = std::array<double, 3>;
 
 /// Solves for the centred box whose corners the record's pose projects to record.corners (16
-/// equations, 3 unknowns, linear). Nothing when no box does so to a thousandth of a pixel: a model
-/// that was not centred at import, whose box a single view cannot tell from its scaled copies
+/// equations, 3 unknowns, linear). Nothing when no box does so to two thousandths of a pixel: a
+/// model that was not centred at import, whose box a single view cannot tell from its scaled copies
 /// about the camera.
 [[nodiscard]] std::optional<HalfBox> half_box(const SampleRecord& record);
 

@@ -267,8 +267,8 @@ private:
     }
 
     static Json model_tree(const HalfBox& box) {
-        // Nanometres: what the solution of half_box() is good for, and short to read.
-        const auto millimetres = [](double metres) { return std::round(metres * 1e9) * 1e-6; };
+        // Hundredths: what half_box() is good for, as records round what it reads.
+        const auto millimetres = [](double metres) { return std::round(metres * 1e5) / 1e2; };
         Json tree;
         double square = 0.0;
         for (std::size_t i = 0; i < 3; ++i) {
@@ -320,8 +320,8 @@ private:
                                            [](const ObjectRow& row) { return !row.box; });
         if (boxless > 0) {
             summary_.notes.push_back(
-                fmt::format("{} of {} objects have no box in models_info.json: no record of theirs "
-                            "projects one",
+                fmt::format("{} of {} objects have no box in models_info.json: no "
+                            "record has corners of a model centred at import",
                             boxless, objects_.size()));
         }
     }
