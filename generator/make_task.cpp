@@ -17,7 +17,8 @@ void add_outline(SampleRecord& record, const Scene& scene, const ObjectOutline& 
     }
     record.full_box = {rounded_pixels(box->x0), rounded_pixels(box->y0), rounded_pixels(box->x1),
                        rounded_pixels(box->y1)};
-    record.apparent_size = rounded_pixels(std::max(box->x1 - box->x0, box->y1 - box->y0));
+    const auto& [x0, y0, x1, y1] = record.full_box;
+    record.apparent_size = rounded_pixels(std::max(x1 - x0, y1 - y0));
 }
 
 }  // namespace

@@ -227,7 +227,7 @@ std::string sample_view(const SampleColumns& columns, const ManifestContents& co
            each_factor(columns.factors, "s.{}") +
            ", s.qx, s.qy, s.qz, s.qw, s.object_to_world, s.relative" + camera_columns() +
            ", s.position_u, s.position_v, s.depth, s.full_x0, s.full_y0, s.full_x1, s.full_y1, "
-           "max(s.full_x1 - s.full_x0, s.full_y1 - s.full_y0) AS apparent_size, "
+           "round(max(s.full_x1 - s.full_x0, s.full_y1 - s.full_y0), 3) AS apparent_size, "
            "s.x0, s.y0, s.x1, s.y1, s.mask_pixels, s.visible_fraction, s.truncation, s.occlusion" +
            word_column("light") + word_column("background") +
            looked_up("caption", "caption", "caption_id", "caption_id", "caption") +

@@ -43,7 +43,7 @@ ProjectedLabels projected_labels(const Scene& scene, const Bounds& bounds) {
     const Projection origin = pixel_of(glm::dvec3(0.0));
     labels.depth = origin.depth;
     if (origin.depth > 0.0) {
-        labels.position = {origin.u, origin.v};
+        labels.position = {rounded_pixels(origin.u), rounded_pixels(origin.v)};
     }
     std::array<double, 16> corners{};
     for (std::size_t i = 0; i < 8; ++i) {

@@ -21,8 +21,9 @@ struct SceneLabels {
 
 /// Where the object's frame and its bounding box appear, in pixels of an unbounded image plane.
 struct ProjectedLabels {
-    std::array<double, 2> position{};  ///< u, v of the frame's origin; 0, 0 when it is behind
-    double depth = 0.0;                ///< of the origin, metres along the optical axis
+    /// u, v of the frame's origin, to a thousandth of a pixel; 0, 0 when it is behind.
+    std::array<double, 2> position{};
+    double depth = 0.0;  ///< of the origin, metres along the optical axis
     /// u, v of the 8 corners of the box, x fastest, to a thousandth of a pixel. All 0 when a corner
     /// is not before the camera.
     std::array<double, 16> corners{};

@@ -40,6 +40,64 @@ TEST_CASE("a factor, a label and a matrix are named with both values") {
     CHECK(planned_differences(stored, record()).size() == 1);
 }
 
+TEST_CASE("labels of the design and of projections are the plan's") {
+    SampleRecord stored = record();
+    stored.cell = "sweep:pose";
+    CHECK(planned_differences(stored, record()) ==
+          std::vector<std::string>{"cell is sweep:pose, the plan gives "});
+    stored = record();
+    stored.varied = {"pose"};
+    stored.splits = {{"range", "test"}};
+    stored.relative_scale = 1.5;
+    stored.corners[7] = 1e-3;
+    stored.imagenet = {3};
+    CHECK(planned_differences(stored, record()).size() == 5);
+    CHECK(frame_differences(stored, record(), "rendering gives").empty());
+}
+
+TEST_CASE("outline and caption are compared with a rendering, not with the plan") {
+    SampleRecord stored = record();
+    stored.full_box[0] = 0.001;
+    stored.apparent_size = 3.0;
+    stored.truncation = 0.5;
+    stored.occlusion = 0.25;
+    stored.caption = "A chair.";
+    CHECK(planned_differences(stored, record()).empty());
+    CHECK(frame_differences(stored, record(), "rendering gives").size() == 5);
+}
+
+TEST_CASE("a set of format 1 is not asked for what it does not say") {
+    SampleRecord fresh = record();
+    fresh.cell = "canonical";
+    fresh.names = {{"background", "sky-noon"}};
+    fresh.varied = {"pose"};
+    fresh.splits = {{"range", "test"}};
+    fresh.orbit = "chair/a pose";
+    fresh.attempt = 1;
+    fresh.relative_quaternion = {1.0, 0.0, 0.0, 0.0};
+    fresh.relative_translation = {1.0, 0.0, 0.0};
+    fresh.relative_scale = 2.0;
+    fresh.position = {1.0, 2.0};
+    fresh.depth = 3.0;
+    fresh.full_box = {1.0, 2.0, 3.0, 4.0};
+    fresh.apparent_size = 2.0;
+    fresh.corners[0] = 1.0;
+    fresh.truncation = 0.5;
+    fresh.occlusion = 0.5;
+    fresh.light = "lamps";
+    fresh.background = "plain";
+    fresh.imagenet = {1};
+    fresh.caption = "A chair.";
+    SampleRecord newest = fresh;
+    keep_labels_of_format(newest, 2);
+    CHECK(planned_differences(fresh, newest).empty());
+    CHECK(frame_differences(fresh, newest, "rendering gives").empty());
+    keep_labels_of_format(fresh, 1);
+    CHECK(planned_differences(record(), fresh).empty());
+    CHECK(frame_differences(record(), fresh, "rendering gives").empty());
+    CHECK(fresh.attempt == 0);
+}
+
 TEST_CASE("what the frame shows is compared apart from what the plan decides") {
     SampleRecord stored = record();
     stored.box[2] = 31;
