@@ -21,6 +21,10 @@ constexpr double kBoxResidual = 2e-3;  ///< pixels; records round corners to tho
 constexpr int kUnknowns = 3;
 constexpr int kCorners = 8;
 
+std::size_t place(int index) {
+    return static_cast<std::size_t>(index);
+}
+
 /// x -> linear x + offset.
 struct Affine {
     glm::dmat3 linear{1.0};
@@ -31,9 +35,9 @@ Affine affine(const std::array<double, 16>& m) {
     Affine out;
     for (int row = 0; row < 3; ++row) {
         for (int column = 0; column < 3; ++column) {
-            out.linear[column][row] = m[static_cast<std::size_t>(4 * row + column)];
+            out.linear[column][row] = m[4 * place(row) + place(column)];
         }
-        out.offset[row] = m[static_cast<std::size_t>(4 * row + 3)];
+        out.offset[row] = m[4 * place(row) + 3];
     }
     return out;
 }
@@ -73,7 +77,7 @@ RigidPose rigid_pose(const glm::dmat3& rotation, const glm::dvec3& metres) {
     RigidPose pose;
     for (int row = 0; row < 3; ++row) {
         for (int column = 0; column < 3; ++column) {
-            pose.rotation[static_cast<std::size_t>(3 * row + column)] = rotation[column][row];
+            pose.rotation[3 * place(row) + place(column)] = rotation[column][row];
         }
         pose.translation[static_cast<std::size_t>(row)] = metres[row] * kMillimetres;
     }
@@ -141,7 +145,7 @@ double centre(const SampleRecord& record, int axis) {
     return record.intrinsics[static_cast<std::size_t>(axis) + 2];
 }
 double seen(const SampleRecord& record, int corner, int axis) {
-    return record.corners[static_cast<std::size_t>(2 * corner + axis)];
+    return record.corners[2 * place(corner) + place(axis)];
 }
 
 /// focal q[axis] = (seen - centre) q.z for q = linear p + offset, linear in p.
