@@ -281,16 +281,23 @@ void print_declared_splits(const Plan& plan) {
 void print_factors(const Plan& plan) {
     // Without a design every sample varies every factor.
     const bool with_counts = plan.recipe().design() != nullptr;
-    fmt::print("\n  {:<18}  {:<4}  {:<18}  {:>8}{}  coverage of the range\n", "factor", "unit",
-               "range", "mean", with_counts ? fmt::format("  {:>12}", "vary it") : "");
+    std::size_t width = 18;
+    for (const Factor& factor : plan.recipe().factors()) {
+        width = std::max(width, factor.name.size());
+    }
+    fmt::print("\n  {:<{}}  {:<4}  {:<18}  {:>8}{}  coverage of the range\n", "factor", width,
+               "unit", "range", "mean", with_counts ? fmt::format("  {:>12}", "vary it") : "");
     const std::vector<FactorCoverage> coverages = plan.coverage(kBins);
     for (std::size_t i = 0; i < coverages.size(); ++i) {
         const Factor& factor = plan.recipe().factors()[i];
-        fmt::print("  {:<18}  {:<4}  {:<18}  {:>8.3g}{}  |{}|\n", factor.name, factor.unit,
-                   fmt::format("{:.4g} to {:.4g}", factor.minimum, factor.maximum),
-                   coverages[i].mean,
-                   with_counts ? fmt::format("  {:>12}", count_text(coverages[i].varied)) : "",
-                   bars(coverages[i].histogram));
+        const FactorCoverage& c = coverages[i];
+        // What rounding leaves of a mean of zero is zero.
+        const double mean =
+            std::abs(c.mean) < 1e-9 * (factor.maximum - factor.minimum) ? 0.0 : c.mean;
+        fmt::print("  {:<{}}  {:<4}  {:<18}  {:>8.3g}{}  |{}|\n", factor.name, width, factor.unit,
+                   fmt::format("{:.4g} to {:.4g}", factor.minimum, factor.maximum), mean,
+                   with_counts ? fmt::format("  {:>12}", count_text(c.varied)) : "",
+                   bars(c.histogram));
     }
 }
 

@@ -213,10 +213,10 @@ void Design::add_cell(DesignCell cell) {
         throw bad_input("two blocks give the cell '{}'", cell.name);
     }
     cell.points = cell.draws;
-    std::vector<FactorGrid> grids;
+    std::vector<SharedGrid> grids;
     for (std::size_t i = 0; i < cell.steps.size(); ++i) {
         cell.points = bounded_product(cell.points, cell.steps[i]);
-        grids.push_back(factor_grid(groups_[cell.groups[i]], cell.steps[i]));
+        grids.push_back(shared_grid(cell.groups[i], cell.steps[i]));
     }
     cell.first = samples_;
     samples_ += cell.points;
@@ -225,6 +225,15 @@ void Design::add_cell(DesignCell cell) {
     }
     cells_.push_back(std::move(cell));
     grids_.push_back(std::move(grids));
+}
+
+// The pairs of a design use each grid many times.
+std::shared_ptr<const FactorGrid> Design::shared_grid(std::size_t group, std::uint64_t points) {
+    SharedGrid& grid = grid_of_[{group, points}];
+    if (!grid) {
+        grid = std::make_shared<const FactorGrid>(factor_grid(groups_[group], points));
+    }
+    return grid;
 }
 
 std::vector<std::string> Design::varied(const DesignCell& cell) const {
@@ -317,7 +326,7 @@ std::vector<double> Design::values(const DesignPoint& where, Seed seed, const st
     std::vector<double> values = canonical_;
     const std::vector<std::uint64_t> position = grid_position(where);
     for (std::size_t i = 0; i < position.size(); ++i) {
-        const FactorGrid& grid = grids_[where.cell][i];
+        const FactorGrid& grid = *grids_[where.cell][i];
         place(cell.groups[i], {grid.row(position[i]), grid.labels}, values);
     }
     const auto draw = [&](SampleId key, std::size_t first_group) {

@@ -3,9 +3,11 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/strong_id.h"
@@ -68,6 +70,8 @@ public:
 
 private:
     void add_cell(DesignCell cell);
+    [[nodiscard]] std::shared_ptr<const FactorGrid> shared_grid(std::size_t group,
+                                                                std::uint64_t points);
     void add_block(const DesignBlock& block);
     void place(std::size_t group, std::span<const double> group_values,
                std::vector<double>& values) const;
@@ -78,7 +82,9 @@ private:
     std::vector<std::size_t> first_label_;  // of each group
     std::vector<double> canonical_;
     std::vector<DesignCell> cells_;
-    std::vector<std::vector<FactorGrid>> grids_;  // of each cell, one a step
+    using SharedGrid = std::shared_ptr<const FactorGrid>;
+    std::vector<std::vector<SharedGrid>> grids_;  // of each cell, one a step
+    std::map<std::pair<std::size_t, std::uint64_t>, SharedGrid> grid_of_;  // by group and points
     std::uint64_t samples_ = 0;
 };
 

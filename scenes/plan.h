@@ -60,8 +60,9 @@ struct FactorCoverage {
     std::string name;
     std::string unit;
     double minimum = 0.0, maximum = 0.0, mean = 0.0;  ///< the canonical value where none varies it
-    std::vector<std::uint64_t> histogram;             ///< equal bins over the factor's range
-    std::uint64_t varied = 0;                         ///< samples that vary it: the histogram's sum
+    /// Equal bins over the factor's range; of choices and whole numbers, so many values a bin.
+    std::vector<std::uint64_t> histogram;
+    std::uint64_t varied = 0;  ///< samples that vary it: the histogram's sum
 };
 
 /// Samples of one cell of the design.
@@ -114,6 +115,7 @@ public:
 
     /// By label.
     [[nodiscard]] std::vector<ClassCount> class_counts() const;
+    /// `bins` > 0 is the most bins of a histogram: fewer for factors of fewer values.
     [[nodiscard]] std::vector<FactorCoverage> coverage(int bins) const;
     /// In the design's order; empty without one.
     [[nodiscard]] std::vector<CellCount> cell_counts() const;

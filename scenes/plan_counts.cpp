@@ -63,7 +63,34 @@ std::vector<std::size_t> indices_where(std::size_t size,
     return indices;
 }
 
-void add_value(const Factor& factor, double value, std::uint64_t weight, FactorCoverage& coverage) {
+/// The end of the histogram's last bin, and how many bins there are.
+struct Bins {
+    std::size_t count = 1;
+    double end = 0.0;
+};
+
+Bins bins_of(const FactorGroup& group, const Factor& factor, std::size_t most) {
+    if (group.law != Law::kChoice && group.law != Law::kInteger) {
+        return {most, factor.maximum};
+    }
+    const auto values = static_cast<std::size_t>(factor.maximum - factor.minimum) + 1;
+    const std::size_t in_a_bin = (values + most - 1) / most;
+    const std::size_t count = (values + in_a_bin - 1) / in_a_bin;
+    return {count, factor.minimum + static_cast<double>(count * in_a_bin)};
+}
+
+std::vector<Bins> bins_of_labels(const Recipe& recipe, std::size_t most) {
+    std::vector<Bins> bins;
+    for (const FactorGroup& group : recipe.document().factors) {
+        for (std::size_t i = 0; i < group.labels.size(); ++i) {
+            bins.push_back(bins_of(group, recipe.factors()[bins.size()], most));
+        }
+    }
+    return bins;
+}
+
+void add_value(double first, double end, double value, std::uint64_t weight,
+               FactorCoverage& coverage) {
     const auto w = static_cast<double>(weight);
     if (coverage.varied == 0) {
         coverage.minimum = coverage.maximum = value;
@@ -74,8 +101,7 @@ void add_value(const Factor& factor, double value, std::uint64_t weight, FactorC
     coverage.maximum = std::max(coverage.maximum, value);
     coverage.mean += (value - coverage.mean) * w / static_cast<double>(coverage.varied);
     const auto bins = coverage.histogram.size();
-    const double width = factor.maximum - factor.minimum;
-    const double share = width > 0 ? (value - factor.minimum) / width : 0.0;
+    const double share = end > first ? (value - first) / (end - first) : 0.0;
     const auto bin = static_cast<std::size_t>(share * static_cast<double>(bins));
     coverage.histogram[std::min(bin, bins - 1)] += weight;
 }
@@ -103,17 +129,21 @@ std::vector<FactorCoverage> Plan::coverage(int bins) const {
     TT_CHECK_GT(bins, 0);
     const std::span<const Factor> factors = recipe_.factors();
     const Design* design = recipe_.design();
+    const std::vector<Bins> label_bins = bins_of_labels(recipe_, static_cast<std::size_t>(bins));
     std::vector<FactorCoverage> result;
+    const auto add = [&](std::size_t f, double value, std::uint64_t weight) {
+        add_value(factors[f].minimum, label_bins[f].end, value, weight, result[f]);
+    };
     for (std::size_t f = 0; f < factors.size(); ++f) {
         const double held = design == nullptr ? 0.0 : design->canonical()[f];
         result.push_back({factors[f].name, factors[f].unit, held, held, held,
-                          std::vector<std::uint64_t>(static_cast<std::size_t>(bins), 0)});
+                          std::vector<std::uint64_t>(label_bins[f].count, 0)});
     }
     if (design == nullptr) {
         visit_evenly(size(), kMostVisits, [&](std::uint64_t index, std::uint64_t weight) {
             const std::vector<double> values = recipe_.draw_factors(seed_, SampleId{index});
             for (std::size_t f = 0; f < values.size(); ++f) {
-                add_value(factors[f], values[f], weight, result[f]);
+                add(f, values[f], weight);
             }
         });
         return result;
@@ -127,7 +157,7 @@ std::vector<FactorCoverage> Plan::coverage(int bins) const {
         visit_cell(*this, c, everyone,
                    [&](const std::vector<double>& values, std::uint64_t weight) {
                        for (const std::size_t f : labels) {
-                           add_value(factors[f], values[f], weight, result[f]);
+                           add(f, values[f], weight);
                        }
                    });
     }

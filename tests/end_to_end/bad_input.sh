@@ -21,6 +21,12 @@ expect 2 'is a dataset' "${run[@]}" -o set --only 3
 expect 2 'depth' "${run[@]}" -o other --planes dept
 expect 2 'no such recipe' "$turntable" generate 3dibench --assets lib -o other
 expect 2 'nowhere' "$turntable" generate 3diebench --assets nowhere -o other
+expect 2 'either --assets or --library-shape' "$turntable" plan 3diebench
+expect 2 'either --assets or --library-shape' \
+    "$turntable" plan 3diebench --assets lib --library-shape 54x50
+expect 2 'must be CLASSESxOBJECTS' "$turntable" plan 3diebench --library-shape 54
+expect 2 'says how many samples an object gets' \
+    "$turntable" plan controlled-mini --library-shape 5x4 --views 3
 expect 2 'not a dataset' "$turntable" verify models
 expect 2 'not a dataset' "$turntable" repair models
 mkdir busy

@@ -382,6 +382,8 @@ TEST_CASE("counts of cells and coverage are those of the samples") {
     CHECK(coverage.varied == varied);
     CHECK(coverage.histogram == sizes);
     CHECK(coverage.mean == Approx(sum / static_cast<double>(varied)));
+    CHECK(plan.coverage(bins)[kMap].histogram.size() == 4);  // one bin a choice
+    CHECK(plan.coverage(3)[kMap].histogram.size() == 2);     // two choices each
     CHECK(coverage.minimum == 0.5);
     CHECK(coverage.maximum == 2.0);
 }

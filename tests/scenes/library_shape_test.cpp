@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "scenes/plan.h"
+#include "scenes/recipe_document.h"
 #include "tests/catch.h"
 
 namespace turntable {
@@ -27,6 +28,26 @@ TEST_CASE("a library of a shape has that many objects of that many classes, in b
     CHECK(Plan(Recipe::parse(yaml, "x"), entries, "shape", Seed{0}).class_counts().size() == 54);
     yaml.replace(yaml.find("labels: 3diebench"), 17, "labels: folders");
     CHECK(Plan(Recipe::parse(yaml, "x"), entries, "shape", Seed{0}).size() == 2700 * 50);
+}
+
+TEST_CASE("controlled-7m is seven million images of 54 classes of 50 objects") {
+    const Recipe recipe = Recipe::load("controlled-7m");
+    const auto entries = entries_of({54, 50}, recipe.document().dataset.classes);
+    const Plan plan(recipe, entries, "shape", Seed{0});
+    CHECK(plan.object_count() == 2700);
+    CHECK(plan.size() >= 7'000'000);
+    CHECK(plan.size() <= 7'500'000);
+    std::size_t sweeps = 0;
+    std::size_t pairs = 0;
+    std::uint64_t sum = 0;
+    for (const CellCount& cell : plan.cell_counts()) {
+        sweeps += cell.name.starts_with("sweep:") ? 1 : 0;
+        pairs += cell.name.starts_with("pair:") ? 1 : 0;
+        sum += cell.samples;
+    }
+    CHECK(sweeps == 5);
+    CHECK(pairs == 10);
+    CHECK(sum == plan.size());
 }
 
 TEST_CASE("shapes that are none") {
