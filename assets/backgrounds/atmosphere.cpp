@@ -78,10 +78,9 @@ double rayleigh_phase(double cosine) {
 /// W. Cornette, J. Shanks, "Physically reasonable analytic expression for the single-scattering
 /// phase function", Applied Optics 31, 1992, equation 8.
 double mie_phase(double cosine) {
-    constexpr double g = kMieAsymmetry;
-    const double base = 1.0 + g * g - 2.0 * g * cosine;
-    return 3.0 / (8.0 * kPi) * (1.0 - g * g) * (1.0 + cosine * cosine) /
-           ((2.0 + g * g) * base * std::sqrt(base));
+    const double base = 1.0 + kMieAsymmetry * kMieAsymmetry - 2.0 * kMieAsymmetry * cosine;
+    return 3.0 / (8.0 * kPi) * (1.0 - kMieAsymmetry * kMieAsymmetry) * (1.0 + cosine * cosine) /
+           ((2.0 + kMieAsymmetry * kMieAsymmetry) * base * std::sqrt(base));
 }
 
 }  // namespace

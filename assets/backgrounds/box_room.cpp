@@ -17,7 +17,7 @@ struct Axes {
 };
 
 const Axes& axes_of(Side side) {
-    static const std::array<Axes, kSides> kAxes{{
+    static const std::array<Axes, kSides> axes{{
         {{0, 0, 1}, {1, 0, 0}, {0, 1, 0}},    // floor
         {{0, 0, -1}, {1, 0, 0}, {0, 1, 0}},   // ceiling
         {{0, 1, 0}, {-1, 0, 0}, {0, 0, 1}},   // south wall, seen looking along -Y
@@ -25,7 +25,7 @@ const Axes& axes_of(Side side) {
         {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}},    // west
         {{-1, 0, 0}, {0, -1, 0}, {0, 0, 1}},  // east
     }};
-    return kAxes[static_cast<std::size_t>(side)];
+    return axes[static_cast<std::size_t>(side)];
 }
 
 constexpr std::array kAllSides{Side::kFloor, Side::kCeiling, Side::kSouth,
@@ -78,7 +78,10 @@ Radiance between_cells(const Cells& cells, int side, const glm::dvec2& at) {
     const double y = std::clamp(at.y * side - 0.5, 0.0, side - 1.0);
     const int x0 = std::min(static_cast<int>(x), side - 2);
     const int y0 = std::min(static_cast<int>(y), side - 2);
-    const auto cell = [&](int i, int j) { return cells[static_cast<std::size_t>(j * side + i)]; };
+    const auto cell = [&](int i, int j) {
+        return cells[static_cast<std::size_t>(j) * static_cast<std::size_t>(side) +
+                     static_cast<std::size_t>(i)];
+    };
     return mix(mix(cell(x0, y0), cell(x0 + 1, y0), x - x0),
                mix(cell(x0, y0 + 1), cell(x0 + 1, y0 + 1), x - x0), y - y0);
 }
@@ -158,8 +161,9 @@ void BoxRoom::light_blocks() {
             const glm::dvec3 normal = face_normal(face);
             for (int i = 0; i < kFacePatches * kFacePatches; ++i) {
                 glm::dvec3 share(face % 2 == 1 ? 1.0 : 0.0);
-                share[axes.s] = (i % kFacePatches + 0.5) / kFacePatches;
-                share[axes.t] = (i / kFacePatches + 0.5) / kFacePatches;
+                const glm::dvec2 cell = cell_centre(i, kFacePatches);
+                share[axes.s] = cell.x;
+                share[axes.t] = cell.y;
                 const glm::dvec3 point =
                     block.low + share * (block.high - block.low) + normal * 1e-4;
                 faces[face][static_cast<std::size_t>(i)] =
@@ -285,9 +289,8 @@ Radiance BoxRoom::from_panels(const glm::dvec3& point, const glm::dvec3& normal)
                             (panel.hole >= 0.0 ? kPi / 4.0 * (1.0 - panel.hole * panel.hole) : 1.0);
         const glm::dvec3 facing = glm::normalize(across);
         for (int i = 0; i < kPoints * kPoints; ++i) {
-            const glm::dvec3 from = panel.centre +
-                                    panel.half_u * ((i % kPoints + 0.5) / kPoints * 2.0 - 1.0) +
-                                    panel.half_v * ((i / kPoints + 0.5) / kPoints * 2.0 - 1.0);
+            const glm::dvec2 at = cell_centre(i, kPoints) * 2.0 - 1.0;
+            const glm::dvec3 from = panel.centre + panel.half_u * at.x + panel.half_v * at.y;
             if (blocked(point, from)) {
                 continue;
             }
@@ -345,14 +348,13 @@ std::vector<BoxRoom::Patch> BoxRoom::cut_patches() const {
     for (const Side side : kAllSides) {
         const glm::dvec2 step = size_of(side) / static_cast<double>(kPatches);
         for (int i = 0; i < kPatches * kPatches; ++i) {
-            const glm::dvec2 low = step * glm::dvec2(i % kPatches, i / kPatches);
+            const glm::dvec2 low = size_of(side) * cell_centre(i, kPatches) - 0.5 * step;
             Patch patch;
             patch.point = point_of(side, low + 0.5 * step);
             patch.normal = axes_of(side).normal;
             patch.area = step.x * step.y;
             for (int k = 0; k < kSamples * kSamples; ++k) {
-                const glm::dvec2 at = low + step * (glm::dvec2(k % kSamples, k / kSamples) + 0.5) /
-                                                static_cast<double>(kSamples);
+                const glm::dvec2 at = low + step * cell_centre(k, kSamples);
                 const Finish finish = plan_.surfaces[static_cast<std::size_t>(side)](at.x, at.y);
                 constexpr double kShare = 1.0 / (kSamples * kSamples);
                 patch.mean.albedo += finish.albedo * kShare;
@@ -369,6 +371,7 @@ std::vector<BoxRoom::Patch> BoxRoom::cut_patches() const {
 /// Radiosity: lamps, windows and sun first, then bounces until little is left.
 void BoxRoom::balance() {
     constexpr int kBounces = 6;
+    constexpr std::size_t kSidePatches = std::size_t{kPatches} * kPatches;
     const std::size_t count = patches_.size();
     std::vector<float> factors(count * count);  // of what j sends, by what i sees of it
     for (std::size_t i = 0; i < count; ++i) {
@@ -401,7 +404,7 @@ void BoxRoom::balance() {
         }
     }
     for (std::size_t i = 0; i < count; ++i) {
-        irradiance_[i / (kPatches * kPatches)][i % (kPatches * kPatches)] = received[i];
+        irradiance_[i / kSidePatches][i % kSidePatches] = received[i];
     }
 }
 

@@ -45,6 +45,11 @@ double texel_solid_angle(int y) {
     return 2.0 * kPi / kWidth * (top - bottom);
 }
 
+glm::dvec2 cell_centre(int i, int side) {
+    const int row = i / side;
+    return {(i % side + 0.5) / side, (row + 0.5) / side};
+}
+
 Picture paint(const RadianceOf& radiance, int side) {
     Picture picture;
     picture.reserve(std::size_t{kWidth} * kHeight);
@@ -52,9 +57,8 @@ Picture paint(const RadianceOf& radiance, int side) {
         for (int x = 0; x < kWidth; ++x) {
             Radiance sum(0.0);
             for (int i = 0; i < side * side; ++i) {
-                const double u = (x + (i % side + 0.5) / side) / kWidth;
-                const double v = (y + (i / side + 0.5) / side) / kHeight;
-                sum += radiance(direction_at(u, v));
+                const glm::dvec2 at = cell_centre(i, side);
+                sum += radiance(direction_at((x + at.x) / kWidth, (y + at.y) / kHeight));
             }
             picture.push_back(sum / static_cast<double>(side * side));
         }

@@ -36,6 +36,9 @@ inline constexpr double kPi = 3.14159265358979323846;
 /// Solid angle of a texel of row y, sr.
 [[nodiscard]] double texel_solid_angle(int y);
 
+/// Centre of the i-th cell of a unit square cut into side x side, row by row.
+[[nodiscard]] glm::dvec2 cell_centre(int i, int side);
+
 /// Each texel is the mean of side x side samples.
 [[nodiscard]] Picture paint(const RadianceOf& radiance, int side);
 

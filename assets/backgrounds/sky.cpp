@@ -221,16 +221,16 @@ private:
         std::vector<Piece> pieces;
         double total = 0.0;
         for (int i = 0; i < kSide * kSide; ++i) {
-            const double x = (i % kSide + 0.5) / kSide * 2.0 - 1.0;
-            const double y = (i / kSide + 0.5) / kSide * 2.0 - 1.0;
-            const double rest = 1.0 - x * x - y * y;
+            const glm::dvec2 at = cell_centre(i, kSide) * 2.0 - 1.0;
+            const double rest = 1.0 - glm::dot(at, at);
             if (rest <= 0.0) {
                 continue;
             }
             const double weight = 1.0 - 0.6 * (1.0 - std::sqrt(rest));  // linear law, visible light
             total += weight;
             pieces.push_back(
-                {glm::normalize(forward + (right * x + up * y) * std::tan(kSunRadius)), weight});
+                {glm::normalize(forward + (right * at.x + up * at.y) * std::tan(kSunRadius)),
+                 weight});
         }
         for (const Piece& piece : pieces) {
             if (piece.direction.z < 0.0 || hills_at(piece.direction) != nullptr) {
