@@ -25,6 +25,13 @@ std::size_t bin_of(double value, const FactorScale& scale) {
     return static_cast<std::size_t>(std::clamp(share * bins, 0.0, bins - 1.0));
 }
 
+/// The lower edge of a bin; exactly 0 in the middle of a symmetric range.
+double bin_edge(const FactorScale& scale, std::size_t bin) {
+    constexpr auto kBins = static_cast<double>(QualityCounter::kBins);
+    const auto at = static_cast<double>(bin);
+    return (scale.minimum * (kBins - at) + scale.maximum * at) / kBins;
+}
+
 /// nullptr when there is none.
 template <class Value>
 const Value* find_pair(const std::vector<std::pair<std::string, Value>>& pairs,
@@ -114,6 +121,7 @@ struct LossRow {
     const ValueBin* bin;
 };
 
+/// The largest shares first.
 std::vector<LossRow> losses_by_value(const QualityReport& report) {
     std::vector<LossRow> rows;
     for (const FactorQuality& factor : report.factors) {
@@ -123,6 +131,12 @@ std::vector<LossRow> losses_by_value(const QualityReport& report) {
             }
         }
     }
+    const auto share = [](const LossRow& row) {
+        return static_cast<double>(row.bin->count.rejected) /
+               static_cast<double>(row.bin->count.planned());
+    };
+    std::stable_sort(rows.begin(), rows.end(),
+                     [&](const LossRow& a, const LossRow& b) { return share(a) > share(b); });
     return rows;
 }
 
@@ -239,12 +253,11 @@ QualityReport QualityCounter::report() const {
         [](const ShortCell& a, const ShortCell& b) { return a.count.rejected > b.count.rejected; });
     for (std::size_t i = 0; i < scales_.size(); ++i) {
         FactorQuality factor{scales_[i], {}};
-        const double step = (scales_[i].maximum - scales_[i].minimum) / kBins;
         for (std::size_t bin = 0; bin < kBins; ++bin) {
             const QualityCount& count = factors_[i].bins[bin];
             if (count.planned() > 0) {
-                const double from = scales_[i].minimum + step * static_cast<double>(bin);
-                factor.bins.push_back({from, from + step, "", count});
+                factor.bins.push_back(
+                    {bin_edge(scales_[i], bin), bin_edge(scales_[i], bin + 1), "", count});
             }
         }
         for (const auto& [name, count] : factors_[i].names) {
@@ -300,7 +313,7 @@ std::string quality_section(const QualityReport& report) {
     return out +
            fmt::format("\n{} of the design's cells are short, class by class:\n\n",
                        report.short_cells.size()) +
-           short_cell_table(report) + "Where the factors' values were rejected:\n\n" +
+           short_cell_table(report) + "The factors' values that were rejected most:\n\n" +
            value_table(report);
 }
 
