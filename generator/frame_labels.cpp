@@ -24,11 +24,8 @@ void add_frame(SampleRecord& record, const Frame& frame, FrameFault fault) {
 void copy_frame(const SampleRecord& from, SampleRecord& to) {
     to.width = from.width;
     to.height = from.height;
-    to.position = from.position;
-    to.depth = from.depth;
     to.full_box = from.full_box;
     to.apparent_size = from.apparent_size;
-    to.corners = from.corners;
     to.box = from.box;
     to.mask_pixels = from.mask_pixels;
     to.visible_fraction = from.visible_fraction;

@@ -1,14 +1,29 @@
 #include "generator/plan_digests.h"
 
+#include <array>
 #include <map>
 #include <memory>
 #include <mutex>
+#include <span>
 #include <string>
 
 #include <tbb/blocked_range.h>
 #include <tbb/parallel_for.h>
 
+#include "assets/map_store.h"
+
 namespace turntable {
+namespace {
+
+Digest128 digest_of(const EnvironmentMap& map) {
+    const Digest128 texels = xxhash128(std::as_bytes(std::span(map.texels)));
+    const std::array<std::uint64_t, 5> content{
+        texels.high, texels.low, static_cast<std::uint64_t>(map.layout),
+        static_cast<std::uint64_t>(map.width), static_cast<std::uint64_t>(map.height)};
+    return xxhash128(std::as_bytes(std::span(content)));
+}
+
+}  // namespace
 
 MapDigests map_digests(const AssetLibrary& library) {
     struct Known {
@@ -18,12 +33,11 @@ MapDigests map_digests(const AssetLibrary& library) {
     // Shared by the copies of the function.
     return [&library, known = std::make_shared<Known>()](const std::string& id) {
         const std::scoped_lock lock(known->mutex);
-        const auto [entry, is_new] = known->digests.try_emplace(id);
-        if (is_new) {
-            const std::string content = library.digest() + '/' + id;
-            entry->second = xxhash128(std::as_bytes(std::span(content)));
+        const auto found = known->digests.find(id);
+        if (found != known->digests.end()) {
+            return found->second;
         }
-        return entry->second;
+        return known->digests.emplace(id, digest_of(*MapStore(library).load(id))).first->second;
     };
 }
 
@@ -33,7 +47,8 @@ void visit_digests(const Plan& plan, const SampleDigester& digester, SampleRange
     tbb::parallel_for(tbb::blocked_range<std::uint64_t>(range.first, range.last, kGrain),
                       [&](const tbb::blocked_range<std::uint64_t>& part) {
                           for (std::uint64_t i = part.begin(); i != part.end(); ++i) {
-                              visit(SampleId(i), digester(plan.sample(SampleId(i))));
+                              const PlannedSample sample = plan.sample(SampleId(i));
+                              visit(sample, digester(sample));
                           }
                       });
 }

@@ -12,8 +12,8 @@ namespace turntable {
 /// Digests the pictures of a library and the built-in ones, each once. The library must outlive it.
 [[nodiscard]] MapDigests map_digests(const AssetLibrary& library);
 
-/// Called by several threads at once, each sample by one.
-using DigestVisitor = std::function<void(SampleId, const SampleDigest&)>;
+/// Called by several threads at once, once a sample.
+using DigestVisitor = std::function<void(const PlannedSample&, const SampleDigest&)>;
 
 /// Visits the samples of a range, in no order. `digester` is of the plan's recipe.
 void visit_digests(const Plan& plan, const SampleDigester& digester, SampleRange range,

@@ -18,37 +18,11 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kMostReaders = 8;  // open at once: two plans seldom differ more in order
 
-std::unique_ptr<AssetLibrary> other_library(const fs::path& folder, const DatasetFile& file) {
-    const std::optional<fs::path> remembered = remembered_library(folder);
-    if (remembered && fs::exists(*remembered / "library.json")) {
-        auto library = std::make_unique<AssetLibrary>(AssetLibrary::open(*remembered));
-        if (library->digest() == file.library_digest) {
-            return library;
-        }
-    }
-    throw bad_input("{}: was made with another asset library ({:.12}), which is not at {} any "
-                    "more; without it nothing can be reused",
-                    folder.string(), file.library_digest,
-                    remembered ? remembered->string() : std::string("a place it remembers"));
-}
-
 }  // namespace
 
 RenderedSet::RenderedSet(fs::path folder, const AssetLibrary& library)
-    : folder_(std::move(folder)), file_(read_dataset_file(folder_)) {
-    if (library.digest() != file_.library_digest) {
-        own_library_ = other_library(folder_, file_);
-    }
-    const AssetLibrary& used = own_library_ ? *own_library_ : library;
-    plan_ = std::make_unique<Plan>(
-        Recipe::parse(file_.recipe, (folder_ / "dataset.yaml").string() + ": recipe"), used,
-        file_.seed);
-    if (plan_->digest() != file_.plan_digest) {
-        throw bad_input("{}: its plan is not the one that its recipe gives: was dataset.yaml "
-                        "edited?",
-                        folder_.string());
-    }
-    digester_ = std::make_unique<SampleDigester>(plan_->recipe(), map_digests(used));
+    : folder_(std::move(folder)), planned_(folder_, &library),
+      digester_(planned_.plan().recipe(), map_digests(planned_.library())) {
     list_samples();
 }
 
@@ -56,38 +30,46 @@ void RenderedSet::list_samples() {
     std::vector<SampleRange> ranges;
     std::uint64_t count = 0;
     for (const ShardId shard : indexed_shards(folder_)) {
-        if (shard.value < plan_->shard_count() &&
-            inspect_shard(folder_, shard, ShardCheck::kSizes, shard_identity(*plan_, shard, file_))
+        if (shard.value < plan().shard_count() &&
+            inspect_shard(folder_, shard, ShardCheck::kSizes,
+                          shard_identity(plan(), shard, dataset()))
                     .condition == ShardCondition::kDone) {
-            ranges.push_back(plan_->shard_range(shard));
+            ranges.push_back(plan().shard_range(shard));
             count += ranges.back().last - ranges.back().first;
         }
     }
     entries_.resize(count);
     std::uint64_t start = 0;
     for (const SampleRange& range : ranges) {
-        visit_digests(*plan_, *digester_, range, [&](SampleId id, const SampleDigest& digest) {
-            entries_[start + (id.value - range.first)] = {digest.frame, id.value};
-        });
+        visit_digests(plan(), digester_, range,
+                      [&](const PlannedSample& sample, const SampleDigest& digest) {
+                          const std::uint64_t index = sample.id.value;
+                          entries_[start + (index - range.first)] = {digest.frame, index};
+                      });
         start += range.last - range.first;
     }
     tbb::parallel_sort(entries_.begin(), entries_.end());
 }
 
 void RenderedSet::require_made_by(const std::string& build) const {
-    if (file_.build != build) {
+    if (dataset().format != kDatasetFormat) {
+        throw bad_input("{}: dataset format {}, this program writes format {}: its records lack "
+                        "labels and are not reused",
+                        folder_.string(), dataset().format, kDatasetFormat);
+    }
+    if (dataset().build != build) {
         throw bad_input("{}: was made by version {}, this is {}: its frames may differ and are "
                         "not reused",
-                        folder_.string(), file_.build, build);
+                        folder_.string(), dataset().build, build);
     }
 }
 
 void RenderedSet::require_made_by(const std::string& build, const std::string& device) const {
     require_made_by(build);
-    if (file_.device != device) {
+    if (dataset().device != device) {
         throw bad_input("{}: was made on '{}', this run is on '{}': its frames may differ and are "
                         "not reused",
-                        folder_.string(), file_.device, device);
+                        folder_.string(), dataset().device, device);
     }
 }
 
@@ -100,15 +82,15 @@ std::optional<SampleId> RenderedSet::find(const Digest128& frame) const {
 }
 
 Digest128 RenderedSet::frame(SampleId id, int attempt) const {
-    return (*digester_)(plan_->sample(id, attempt)).frame;
+    return digester_(plan().sample(id, attempt)).frame;
 }
 
 bool RenderedSet::is_sound(ShardId shard) {
     if (sound_.contains(shard) || damaged_.contains(shard)) {
         return sound_.contains(shard);
     }
-    const ShardState state =
-        inspect_shard(folder_, shard, ShardCheck::kDigests, shard_identity(*plan_, shard, file_));
+    const ShardState state = inspect_shard(folder_, shard, ShardCheck::kDigests,
+                                           shard_identity(plan(), shard, dataset()));
     if (state.condition == ShardCondition::kDone) {
         sound_.insert(shard);
         return true;
@@ -138,7 +120,7 @@ ShardReader* RenderedSet::reader(ShardId shard) {
 }
 
 std::optional<SampleRecord> RenderedSet::record(SampleId id) {
-    ShardReader* shard = reader(ShardId(id.value / plan_->samples_per_shard()));
+    ShardReader* shard = reader(ShardId(id.value / plan().samples_per_shard()));
     if (shard == nullptr) {
         return std::nullopt;
     }
@@ -151,7 +133,7 @@ std::optional<SampleRecord> RenderedSet::record(SampleId id) {
 }
 
 std::vector<EncodedFile> RenderedSet::files(const SampleRecord& record) {
-    ShardReader* shard = reader(ShardId(record.index / plan_->samples_per_shard()));
+    ShardReader* shard = reader(ShardId(record.index / plan().samples_per_shard()));
     TT_CHECK(shard != nullptr);
     std::vector<EncodedFile> files;
     for (const auto& [extension, digest] : record.files) {

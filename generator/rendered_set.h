@@ -11,11 +11,10 @@
 #include <vector>
 
 #include "assets/asset_library.h"
-#include "generator/dataset_file.h"
+#include "generator/planned_dataset.h"
 #include "manifests/encoded_file.h"
 #include "manifests/sample_record.h"
 #include "manifests/shard_reader.h"
-#include "scenes/plan.h"
 #include "scenes/sample_digest.h"
 
 namespace turntable {
@@ -30,7 +29,8 @@ public:
     /// input) when neither is it, and when the folder is no dataset.
     RenderedSet(std::filesystem::path folder, const AssetLibrary& library);
 
-    [[nodiscard]] const DatasetFile& dataset() const { return file_; }
+    [[nodiscard]] const DatasetFile& dataset() const { return planned_.file(); }
+    [[nodiscard]] const Plan& plan() const { return planned_.plan(); }
     /// Frames are equal for one build and device only: throws Error (bad input) for others.
     void require_made_by(const std::string& build, const std::string& device) const;
     void require_made_by(const std::string& build) const;
@@ -64,10 +64,8 @@ private:
     [[nodiscard]] bool is_sound(ShardId shard);
 
     std::filesystem::path folder_;
-    DatasetFile file_;
-    std::unique_ptr<AssetLibrary> own_library_;  ///< when it is not the caller's
-    std::unique_ptr<Plan> plan_;
-    std::unique_ptr<SampleDigester> digester_;
+    PlannedDataset planned_;
+    SampleDigester digester_;
     std::vector<Entry> entries_;                                           ///< sorted
     std::list<std::pair<ShardId, std::unique_ptr<ShardReader>>> readers_;  ///< last used first
     std::set<ShardId> sound_;

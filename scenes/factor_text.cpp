@@ -10,7 +10,6 @@
 #include "base/error.h"
 #include "base/nearest_name.h"
 #include "scenes/factor_law.h"
-#include "scenes/recipe_reader.h"
 #include "scenes/scene.h"
 
 namespace turntable {
@@ -61,8 +60,8 @@ std::vector<const ColorValue*> colors_of(const SceneTemplate& scene) {
 }  // namespace
 
 FactorText::FactorText(const Recipe& recipe) {
-    RecipeDocument document = read_recipe(recipe.resolved_yaml(), recipe.name());
-    groups_ = std::move(document.factors);
+    const RecipeDocument& document = recipe.document();
+    groups_ = document.factors;
     std::size_t labels = 0;
     for (const FactorGroup& group : groups_) {
         first_.push_back(labels);
@@ -141,6 +140,9 @@ std::string FactorText::value(std::size_t group_index, std::span<const double> f
     if (is_rotation(group)) {
         return fmt::format("turned {:.0f}\u00b0", rotation_angle(values) * kDegrees);
     }
+    if (group.law == Law::kHue) {
+        return values[1] > 0 ? label_text(group_index, 0, values[0]) : std::string("no hue");
+    }
     std::vector<std::string> parts;
     for (std::size_t i = 0; i < group.labels.size(); ++i) {
         const Interval& interval = group.intervals[i];
@@ -159,10 +161,11 @@ std::string FactorText::label_value(std::size_t group, std::size_t label,
 std::optional<glm::dvec3> FactorText::swatch(std::size_t group,
                                              std::span<const double> factors) const {
     const std::size_t label = first_[group];
-    if (roles_[label] != Role::kHue || groups_[group].law == Law::kChoice) {
+    if (roles_[label] != Role::kHue) {
         return std::nullopt;
     }
-    return rgb_from_hsv(factors[label], 1.0, 1.0);
+    const bool colored = groups_[group].law != Law::kHue || factors[label + 1] > 0;
+    return rgb_from_hsv(factors[label], colored ? 1.0 : 0.0, colored ? 1.0 : 0.75);
 }
 
 }  // namespace turntable

@@ -33,7 +33,7 @@ public:
     [[nodiscard]] std::string label_value(std::size_t group, std::size_t label,
                                           std::span<const double> factors) const;
 
-    /// For a hue: the full colour of it, in [0, 1].
+    /// For a hue: the full colour of it, in [0, 1]; grey where the factor is no colour.
     [[nodiscard]] std::optional<glm::dvec3> swatch(std::size_t group,
                                                    std::span<const double> factors) const;
 

@@ -2,6 +2,9 @@
 
 #include <utility>
 
+#include <fmt/format.h>
+
+#include "base/hash.h"
 #include "base/philox.h"
 
 namespace turntable::test {
@@ -35,10 +38,14 @@ private:
     FakeRenderer::Census& census_;
 };
 
-/// Flat random colours in 8 x 8 blocks, so that a JPEG keeps them apart.
+/// Flat random colours in 8 x 8 blocks, so that a JPEG keeps them apart; other noise, assets and
+/// places of the object give others.
 ImageU8 hashed_image(const Scene& scene) {
     ImageU8 image(scene.film.width, scene.film.height, 3);
-    const Draws draws(Seed(scene.noise_seed), SampleId(0), scene.object.asset_id);
+    const glm::dmat4& place = scene.object.object_to_world;
+    const Draws draws(Seed(scene.noise_seed),
+                      SampleId(xxhash64(fmt::format("{} {}", place[0][0], place[3][0]))),
+                      scene.object.asset_id);
     for (int y = 0; y < image.height(); ++y) {
         for (int x = 0; x < image.width(); ++x) {
             const auto block = static_cast<std::uint32_t>((y / 8) * 256 + x / 8);
