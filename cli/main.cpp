@@ -28,6 +28,7 @@ void add_verbs(CLI::App& app, turntable::cli::Invocation& invocation) {
     add_render(app, invocation);
     add_preview(app, invocation);
     add_generate(app, invocation);
+    add_diff(app, invocation);
     add_status(app, invocation);
     add_verify(app, invocation);
     add_repair(app, invocation);

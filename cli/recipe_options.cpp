@@ -11,6 +11,10 @@ namespace turntable::cli {
 void RecipeOptions::add_to(CLI::App& verb) {
     verb.add_option("RECIPE", recipe, "Name of a built-in recipe, or a recipe file")->required();
     verb.add_option("--assets", assets, "Asset library (see: turntable assets import)")->required();
+    add_settings_to(verb);
+}
+
+void RecipeOptions::add_settings_to(CLI::App& verb) {
     verb.add_option("--seed", seed, "Seed of all draws")->capture_default_str();
     verb.add_option("--objects", overrides.objects, "Use at most this many objects");
     verb.add_option("--views", overrides.views, "Views an object");

@@ -21,6 +21,8 @@ struct RecipeOptions {
     /// Adds RECIPE, --assets, --seed and one option for each override to a verb. `this` must
     /// outlive the parsing.
     void add_to(CLI::App& verb);
+    /// --seed and the overrides alone.
+    void add_settings_to(CLI::App& verb);
 
     [[nodiscard]] Recipe load() const { return Recipe::load(recipe, overrides); }
 

@@ -16,6 +16,8 @@
 #include "cli/verbs.h"
 #include "generator/finish_dataset.h"
 #include "generator/generate_dataset.h"
+#include "generator/plan_digests.h"
+#include "generator/rendered_set.h"
 #include "generator/replay_sample.h"
 #include "generator/sample_fault.h"
 
@@ -38,6 +40,7 @@ struct GenerateVerb {
     std::string devices;
     int work_descriptor = -1;      ///< of the SharedWork, in a process of `--devices`
     std::size_t work_process = 0;  ///< which of them it is
+    std::filesystem::path reuse;   ///< a dataset folder; empty: none
     std::optional<std::uint64_t> only;
     bool dry_run = false;
     bool json = false;
@@ -69,21 +72,22 @@ void print_pending(const GenerateVerb& verb, const Plan& plan, const PendingWork
 void print_outcome(const GenerateVerb& verb, const GenerateOutcome& outcome, double seconds) {
     const double rate = seconds > 0.0 ? static_cast<double>(outcome.rendered) / seconds : 0.0;
     if (verb.json) {
-        const nlohmann::ordered_json summary{{"rendered", outcome.rendered},
-                                             {"rejected", outcome.rejected},
-                                             {"shards_rendered", outcome.shards_rendered},
-                                             {"shards_kept", outcome.shards_kept},
-                                             {"complete", outcome.dataset_complete},
-                                             {"interrupted", outcome.interrupted},
-                                             {"seconds", seconds},
-                                             {"images_per_second", rate}};
+        const nlohmann::ordered_json summary{
+            {"rendered", outcome.rendered},       {"rejected", outcome.rejected},
+            {"reused", outcome.reused},           {"shards_rendered", outcome.shards_rendered},
+            {"shards_kept", outcome.shards_kept}, {"complete", outcome.dataset_complete},
+            {"interrupted", outcome.interrupted}, {"seconds", seconds},
+            {"images_per_second", rate}};
         fmt::print("{}\n", summary.dump());
         return;
     }
-    fmt::print("{}: {} images in {}, {:.1f}/s, {} rejected; {} shards written, {} kept{}\n",
+    fmt::print("{}: {} images in {}, {:.1f}/s, {} rejected{}; {} shards written, {} kept{}\n",
                verb.options.folder.string(), count_text(outcome.rendered), duration_text(seconds),
-               rate, count_text(outcome.rejected), count_text(outcome.shards_rendered),
-               count_text(outcome.shards_kept), outcome.dataset_complete ? "; complete" : "");
+               rate, count_text(outcome.rejected),
+               verb.reuse.empty() ? std::string()
+                                  : fmt::format(", {} reused", count_text(outcome.reused)),
+               count_text(outcome.shards_rendered), count_text(outcome.shards_kept),
+               outcome.dataset_complete ? "; complete" : "");
 }
 
 /// The error of an interrupted run: one line that says how to go on.
@@ -139,6 +143,9 @@ std::vector<std::string> words_for_devices(const GenerateVerb& verb) {
     if (!verb.backend.device_memory.empty()) {
         words.insert(words.end(), {"--device-memory", verb.backend.device_memory});
     }
+    if (!verb.reuse.empty()) {
+        words.insert(words.end(), {"--reuse", verb.reuse.string()});
+    }
     return words;
 }
 
@@ -159,6 +166,11 @@ void conclude(const GenerateVerb& verb, const Plan& plan, const AssetLibrary& li
     for (const std::string& reason : outcome.replaced) {
         if (!quiet) {
             fmt::print(stderr, "turntable: rendered again: {}\n", reason);
+        }
+    }
+    for (const std::string& reason : outcome.not_reused) {
+        if (!quiet) {
+            fmt::print(stderr, "turntable: not reused: {}\n", reason);
         }
     }
     if (outcome.interrupted) {
@@ -201,9 +213,24 @@ void run_on_devices(const GenerateVerb& verb, const Plan& plan, const AssetLibra
     }
 }
 
+/// The set that frames are taken from; empty when there is none, or nothing is to be rendered.
+std::unique_ptr<RenderedSet> open_reuse(GenerateVerb& verb, const AssetLibrary& library) {
+    if (verb.reuse.empty() || verb.only || verb.dry_run) {
+        return nullptr;
+    }
+    std::error_code ignored;
+    if (std::filesystem::equivalent(verb.reuse, verb.options.folder, ignored)) {
+        throw bad_input("--reuse {}: is the folder that is written to", verb.reuse.string());
+    }
+    verb.options.maps = map_digests(library);
+    return std::make_unique<RenderedSet>(verb.reuse, library);
+}
+
 void run_here(GenerateVerb& verb, const Plan& plan, const AssetLibrary& library,
               const StopSignals& signals, bool quiet) {
     const std::unique_ptr<Renderer> renderer = verb.backend.make(quiet);
+    const std::unique_ptr<RenderedSet> reuse = open_reuse(verb, library);
+    verb.options.reuse = reuse.get();
     const auto start = std::chrono::steady_clock::now();
     if (verb.only) {
         replay(verb, plan, library, *renderer);
@@ -260,6 +287,8 @@ void add_generate(CLI::App& app, Invocation& invocation) {
     verb->add_option("--work-process", state->work_process)
         ->check(CLI::Range(std::size_t{0}, SharedWork::kMostProcesses - 1))
         ->group("");
+    verb->add_option("--reuse", state->reuse,
+                     "Take frames from this dataset where it has them (docs/delta.md)");
     verb->add_option("--only", state->only,
                      "Replay one sample: write its files to the folder -o, not a dataset");
     verb->add_flag("--dry-run", state->dry_run, "Say what would be rendered, and write nothing");

@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "cli/progress_line.h"
 #include "cli/recipe_options.h"
+#include "cli/reuse_report.h"
 #include "cli/verbs.h"
 #include "generator/view_pipeline.h"
 #include "scenes/library_shape.h"
@@ -28,7 +29,8 @@ struct PlanVerb {
     RecipeOptions recipe;
     int threads = available_threads();
     std::optional<double> rate;
-    std::string library_shape;  ///< "54x50" instead of a library; empty for one
+    std::string library_shape;    ///< "54x50" instead of a library; empty for one
+    std::filesystem::path reuse;  ///< a dataset folder; empty: none
     bool json = false;
 };
 
@@ -301,11 +303,15 @@ void print_factors(const Plan& plan) {
     }
 }
 
-void report(const PlanVerb& verb, const Plan& plan, const std::string& library_digest) {
+void report(const PlanVerb& verb, const Plan& plan, const std::string& library_digest,
+            const std::optional<ReuseReport>& reuse) {
     const Estimate estimate = estimate_of(verb, plan);
     if (verb.json) {
         Json json = json_of(plan, estimate, verb.threads);
         json["library_digest"] = library_digest;
+        if (reuse) {
+            json["reuse"] = json_of_reuse(*reuse);
+        }
         fmt::print("{}\n", json.dump(2));
         return;
     }
@@ -315,6 +321,9 @@ void report(const PlanVerb& verb, const Plan& plan, const std::string& library_d
     print_cells(plan);
     print_declared_splits(plan);
     print_factors(plan);
+    if (reuse) {
+        print_reuse(*reuse);
+    }
 }
 
 void run_plan(const PlanVerb& verb) {
@@ -324,14 +333,22 @@ void run_plan(const PlanVerb& verb) {
     const Recipe recipe = verb.recipe.load();
     const Seed seed(verb.recipe.seed);
     if (!verb.library_shape.empty()) {
+        if (!verb.reuse.empty()) {
+            throw bad_input("plan: --reuse needs a library, --assets");
+        }
         const std::vector<AssetEntry> entries =
             entries_of(parse_library_shape(verb.library_shape), recipe.document().dataset.classes);
         const std::string digest = fmt::format("shape {}", verb.library_shape);
-        report(verb, Plan(recipe, entries, digest, seed), digest);
+        report(verb, Plan(recipe, entries, digest, seed), digest, std::nullopt);
         return;
     }
     const AssetLibrary library = AssetLibrary::open(verb.recipe.assets);
-    report(verb, Plan(recipe, library, seed), library.digest());
+    const Plan plan(recipe, library, seed);
+    std::optional<ReuseReport> reuse;
+    if (!verb.reuse.empty()) {
+        reuse = report_reuse(plan, library, verb.reuse);
+    }
+    report(verb, plan, library.digest(), reuse);
 }
 
 }  // namespace
@@ -349,6 +366,8 @@ void add_plan(CLI::App& app, Invocation& invocation) {
     verb->add_option("--rate", state->rate,
                      "Images a second for the estimate of time, e.g. as generate reported")
         ->check(CLI::PositiveNumber);
+    verb->add_option("--reuse", state->reuse,
+                     "Say what generate --reuse would take from this dataset, and what it renders");
     verb->add_flag("--json", state->json, "For machines");
     verb->footer(
         "Bytes and time are estimates. In plans of more than 100,000 samples the coverage is that\n"
