@@ -48,8 +48,9 @@ struct GridFigures {
 
 /// A recipe with a design is shown by the cells of it: rows are objects where one factor varies;
 /// where two do, one object is shown and they are the two axes. Any other recipe: each factor from
-/// end to end of its range, the others as in the first sample. Throws Error (bad input) for an
-/// unknown factor or class (naming the nearest), and when nothing is left to show.
+/// end to end of its range, the others as in the first sample of the first object. Throws Error
+/// (bad input) for an unknown factor or class (naming the nearest), and when nothing is left to
+/// show.
 [[nodiscard]] GridFigures choose_grids(const Plan& plan, const GridOptions& options);
 
 struct NamedPicture {

@@ -88,7 +88,7 @@ TEST_CASE("without a design each factor goes from end to end, the others held") 
     REQUIRE(hue.picture.columns[0].swatch);
     CHECK((*hue.picture.columns[0].swatch)[0] == 255);
     // One row of one figure: a single value differs from shot to shot.
-    const std::vector<double> first = plan.sample(SampleId(0)).factors;
+    const std::vector<double> first = plan.sample(grids.shots[turn.shots[0]].sample).factors;
     for (std::size_t column = 0; column < 5; ++column) {
         const GridShot& shot = grids.shots[turn.shots[column]];
         REQUIRE(shot.factors.size() == first.size());
