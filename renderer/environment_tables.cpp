@@ -70,6 +70,35 @@ double append_distribution(const double* weights, int count, std::vector<float>&
     return sum;
 }
 
+/// What a row of texels adds to a horizontal plane's irradiance, for each of its texels and unit of
+/// radiance: the integral of cosine times sine over the row's share of the bilinear look-up.
+double row_irradiance(const EnvironmentMap& map, int row) {
+    const int steps = 64 + 2 * (2048 / map.height);  // a texel
+    double sum = 0.0;
+    const int first = row == 0 ? 0 : -steps / 2;
+    for (int i = first; i < 3 * steps / 2; ++i) {
+        const double v = row + (i + 0.5) / steps;
+        const double polar = std::numbers::pi * v / map.height;
+        const double share = row == 0 && v < 0.5 ? 1.0 : 1.0 - std::abs(v - (row + 0.5));
+        const bool last = row + 1 == map.height && v > row + 0.5;
+        sum += std::max(0.0, std::cos(polar)) * std::sin(std::min(polar, std::numbers::pi)) *
+               (last ? 1.0 : share);
+    }
+    return sum * (std::numbers::pi / map.height / steps) * (2.0 * std::numbers::pi / map.width);
+}
+
+glm::dvec3 open_irradiance(const EnvironmentMap& map) {
+    glm::dvec3 sum(0.0);
+    for (int y = 0; 2 * y <= map.height + 1 && y < map.height; ++y) {
+        glm::dvec3 row(0.0);
+        for (int x = 0; x < map.width; ++x) {
+            row += glm::dvec3(map.texel(x, y));
+        }
+        sum += row * row_irradiance(map, y);
+    }
+    return sum;
+}
+
 }  // namespace
 
 std::vector<float> environment_tables(const EnvironmentMap& map) {
@@ -96,6 +125,10 @@ std::vector<float> environment_tables(const EnvironmentMap& map) {
             static_cast<float>(chance * texels / (2.0 * std::numbers::pi * std::numbers::pi)));
     }
     tables.insert(tables.end(), columns.begin(), columns.end());
+    const glm::dvec3 irradiance = open_irradiance(map);
+    for (int c = 0; c < 3; ++c) {
+        tables.push_back(static_cast<float>(irradiance[c]));
+    }
     return tables;
 }
 

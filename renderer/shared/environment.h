@@ -11,6 +11,7 @@
 //   h + 1      distribution over the rows, from 0 to 1
 //   h          of each row: its probability, times w h / (2 pi^2)
 //   h (w + 1)  distribution over the columns of each row, from 0 to 1
+//   3          irradiance of a horizontal plane that sees all of the map's upper half
 //
 // Bridge: float sh_map_table(World, uvec2 tables, uint index)
 #ifndef TURNTABLE_RENDERER_SHARED_ENVIRONMENT_H
@@ -56,6 +57,14 @@ SH_WORLD_FN TableStep search_table(SH_WORLD_PARAM SH_IN(uvec2) tables, uint firs
 /// Where the distribution over the columns of a row begins.
 SH_FN uint column_table(SH_IN(MapData) map, int row) {
     return uint(2 * map.height + 1) + uint(row) * uint(map.width + 1);
+}
+
+/// Irradiance of a horizontal plane that nothing stands on.
+SH_WORLD_FN vec3 open_map_irradiance(SH_WORLD_PARAM SH_IN(MapData) map) {
+    uint at = column_table(map, map.height);
+    return map.scale * vec3(sh_map_table(SH_WORLD map.tables, at),
+                            sh_map_table(SH_WORLD map.tables, at + 1U),
+                            sh_map_table(SH_WORLD map.tables, at + 2U));
 }
 
 /// Near the poles a texel is a sliver, its density over solid angle huge.

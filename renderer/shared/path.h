@@ -30,6 +30,7 @@ struct PathState {
     float min_density;  ///< least density of any bounce so far
     bool lights_only;
     float last_density;  ///< of the last direction; 0: it was not drawn from a lobe
+    float open_share;    ///< Receiver::open_share of the last point
     vec2 film;           ///< image point of a camera path, for what it sees where nothing is
     int diffuse_bounces;
     int glossy_bounces;
@@ -68,7 +69,10 @@ struct Receiver {
     Bsdf bsdf;        ///< of the object only
     bool lambert;     ///< the floor or a prop
     bool with_suns;   ///< false where the floor cache holds them
-    uint skip;        ///< primitive or prop that shadow rays must not meet
+    /// Share of the environment map's light that is counted as on a bare floor, where it is known;
+    /// what is sampled is the rest, and what the object takes away: no noise where it takes none.
+    float open_share;
+    uint skip;  ///< primitive or prop that shadow rays must not meet
 };
 
 /// Share of the irradiance from `direction` that goes back along the path (of a Lambert body: that
@@ -105,11 +109,18 @@ SH_WORLD_FN vec3 direct_light(SH_WORLD_PARAM SH_IN(Receiver) receiver, SH_INOUT(
         shadow.direction = light.direction;
         shadow.skip = receiver.skip;
         float weight = transmittance(SH_WORLD shadow, light.distance);
-        bool also_met = counts_hits || (sh_has_maps(SH_WORLD_ONLY) && is_environment(SH_WORLD i));
-        if (weight > 0.0F && light.density > 0.0F && also_met) {
+        bool from_map = sh_has_maps(SH_WORLD_ONLY) && is_environment(SH_WORLD i);
+        if (from_map) {
+            weight -= receiver.open_share;
+        }
+        if (weight != 0.0F && light.density > 0.0F && (counts_hits || from_map)) {
             weight *= power_heuristic(light.density, f.density);
         }
         sum += f.value * light.irradiance * weight;
+    }
+    if (sh_has_maps(SH_WORLD_ONLY) && receiver.open_share > 0.0F) {
+        sum += open_map_irradiance(SH_WORLD sh_scene(SH_WORLD_ONLY).environment_map) *
+               receiver.open_share;
     }
     return sum;
 }
@@ -143,6 +154,7 @@ SH_WORLD_FN void count_bounce(SH_WORLD_PARAM SH_INOUT(PathState) path, bool glos
     path.glossy_bounces += glossy ? 1 : 0;
     path.min_density = min(path.min_density, density);
     path.last_density = density;
+    path.open_share = 0.0F;
     path.lights_only = path.depth > sh_scene(SH_WORLD_ONLY).max_bounces ||
                        path.diffuse_bounces > sh_scene(SH_WORLD_ONLY).max_diffuse ||
                        path.glossy_bounces > sh_scene(SH_WORLD_ONLY).max_glossy;
@@ -158,14 +170,27 @@ SH_FN Receiver lambert_receiver(SH_IN(vec3) point, SH_IN(vec3) normal, SH_IN(vec
     receiver.surface.base_color = albedo;
     receiver.lambert = true;
     receiver.with_suns = true;
+    receiver.open_share = 0.0F;
     receiver.skip = kNoPrimitive;
     return receiver;
+}
+
+/// Receiver::open_share of a floor point: whole far from the object; near it, where it may take
+/// most of the light, half, which leaves less noise in the shadow than all of it would. Any share
+/// is right.
+SH_WORLD_FN float open_share_at(SH_WORLD_PARAM SH_IN(vec3) point) {
+    vec3 to_object = sh_scene(SH_WORLD_ONLY).object_centre - point;
+    float radius = sh_scene(SH_WORLD_ONLY).object_radius;
+    return 1.0F - 0.5F * min(1.0F, 4.0F * radius * radius / dot(to_object, to_object));
 }
 
 SH_WORLD_FN Receiver floor_receiver(SH_WORLD_PARAM SH_IN(vec3) point) {
     Receiver receiver = lambert_receiver(point, sh_scene(SH_WORLD_ONLY).floor_plane.normal,
                                          floor_albedo(SH_WORLD point));
     receiver.with_suns = sh_scene(SH_WORLD_ONLY).floor_plane.cached == 0U;
+    if (has_environment_map(SH_WORLD_ONLY)) {
+        receiver.open_share = open_share_at(SH_WORLD point);
+    }
     return receiver;
 }
 
@@ -207,6 +232,7 @@ SH_WORLD_FN void leave_lambert(SH_WORLD_PARAM SH_IN(Receiver) receiver, SH_IN(ve
     path.throughput *= albedo;
     path.density = 0.0F;
     count_bounce(SH_WORLD path, false, local.z * kInvPi);
+    path.open_share = receiver.open_share;
 }
 
 /// Cycles' Filter Glossy: the GGX alpha that a path of least density `min_density` may not go
@@ -258,6 +284,7 @@ SH_WORLD_FN Receiver object_receiver(SH_WORLD_PARAM SH_IN(Surface) surface,
     receiver.bsdf = make_bsdf(surface, direction, filtered_alpha(SH_WORLD path.min_density));
     receiver.lambert = false;
     receiver.with_suns = true;
+    receiver.open_share = 0.0F;
     return receiver;
 }
 
@@ -299,6 +326,7 @@ SH_FN PathState start_path(int depth) {
     path.min_density = 1e10F;
     path.lights_only = false;
     path.last_density = 0.0F;
+    path.open_share = 0.0F;
     path.film = vec2(0.0F, 0.0F);
     path.diffuse_bounces = depth;
     path.glossy_bounces = 0;
@@ -371,19 +399,21 @@ SH_WORLD_FN vec3 background(SH_WORLD_PARAM SH_IN(vec3) direction, bool with_suns
     return seen;
 }
 
-/// What a path that escapes collects. One from the camera sees the view's background; one that has
-/// bounced, the environment map with its share of what sampling the map brings, too.
+/// What a path that escapes collects, but for the environment map: one from the camera sees the
+/// view's background.
 SH_WORLD_FN vec3 escape(SH_WORLD_PARAM SH_IN(vec3) direction, SH_IN(PathState) path) {
     if (path.depth == 0) {
         return path.throughput * view_background(SH_WORLD path.film);
     }
-    vec3 seen = path.throughput * background(SH_WORLD direction, path.sees_suns);
-    if (has_environment_map(SH_WORLD_ONLY)) {
-        LightSample map = map_along(SH_WORLD sh_scene(SH_WORLD_ONLY).environment_map, direction);
-        float share = map.density > 0.0F ? power_heuristic(path.last_density, map.density) : 1.0F;
-        seen += clamped(SH_WORLD path.throughput * map.irradiance * share, path.depth - 1);
-    }
-    return seen;
+    return path.throughput * background(SH_WORLD direction, path.sees_suns);
+}
+
+/// Light of the environment map behind a path that has bounced, with its share of what sampling the
+/// map brings.
+SH_WORLD_FN vec3 map_behind(SH_WORLD_PARAM SH_IN(vec3) direction, SH_IN(PathState) path) {
+    LightSample map = map_along(SH_WORLD sh_scene(SH_WORLD_ONLY).environment_map, direction);
+    float share = map.density > 0.0F ? power_heuristic(path.last_density, map.density) : 1.0F;
+    return clamped(SH_WORLD path.throughput * map.irradiance * share, path.depth - 1);
 }
 
 /// One shading point of a path: what `ray` met is shaded and the ray goes on from it.
@@ -405,6 +435,7 @@ SH_WORLD_FN void shade_vertex(SH_WORLD_PARAM SH_INOUT(Ray) ray, SH_IN(Hit) hit,
     Departure departure;
     float pick = 0.0F;
     bool receives = false;
+    bool passes = false;
     if (met_prop || met_floor) {
         path.done = path.lights_only;
         receives = !path.lights_only;
@@ -422,6 +453,7 @@ SH_WORLD_FN void shade_vertex(SH_WORLD_PARAM SH_INOUT(Ray) ray, SH_IN(Hit) hit,
         if (surface.opacity < 1.0F && choice.x >= surface.opacity) {
             path.transparent_bounces += 1;
             path.done = path.transparent_bounces > sh_scene(SH_WORLD_ONLY).max_transparent;
+            passes = !path.done;
             pass_through(surface, departure, hit.primitive, ray);
         } else if (path.lights_only) {
             path.done = true;
@@ -432,6 +464,12 @@ SH_WORLD_FN void shade_vertex(SH_WORLD_PARAM SH_INOUT(Ray) ray, SH_IN(Hit) hit,
     } else {
         path.radiance += escape(SH_WORLD ray.direction, path);
         path.done = true;
+    }
+    if (has_environment_map(SH_WORLD_ONLY) && path.depth > 0 && !passes) {
+        float open = (nearest < kInfinity ? 0.0F : 1.0F) - path.open_share;
+        if (open != 0.0F) {
+            path.radiance += map_behind(SH_WORLD ray.direction, path) * open;
+        }
     }
     if (receives) {
         vec3 direct = direct_light(SH_WORLD receiver, draws);

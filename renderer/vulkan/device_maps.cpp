@@ -23,7 +23,7 @@ std::uint64_t device_map_bytes(const EnvironmentMap& map) {
     const auto w = static_cast<std::uint64_t>(map.width);
     const auto h = static_cast<std::uint64_t>(map.height);
     const std::uint64_t tables =
-        map.layout == MapLayout::kEquirectangular ? 2 * h + 1 + h * (w + 1) : 0;
+        map.layout == MapLayout::kEquirectangular ? 2 * h + 1 + h * (w + 1) + 3 : 0;
     return (3 * w * h + tables) * sizeof(float);
 }
 

@@ -244,6 +244,28 @@ TEST_CASE("samples weigh up to the map's whole light") {
     }
 }
 
+TEST_CASE("the bare floor's irradiance is the integral over the upper half") {
+    for (const auto& map : several_maps()) {
+        INFO(map->id << " " << map->width << " x " << map->height);
+        const Placed placed(map);
+        const std::vector<double> parts =
+            cell_integrals(*map, Cells(*map), [&](const glm::dvec3& d) {
+                return std::max(0.0, d.z) *
+                       static_cast<double>(
+                           sh::map_along(placed.world(), placed.data, sh::vec3(d)).irradiance.y);
+            });
+        double expected = 0.0;
+        for (const double part : parts) {
+            expected += part;
+        }
+        CHECK(sh::open_map_irradiance(placed.world(), placed.data).y ==
+              Approx(expected).epsilon(3e-3).margin(1e-6));
+    }
+    const Placed white(test::constant_map(3, 2, glm::vec3(1.0F)));
+    CHECK(static_cast<double>(sh::open_map_irradiance(white.world(), white.data).x) ==
+          Approx(kPi).epsilon(1e-4));
+}
+
 TEST_CASE("wherever there is light, there is density") {
     for (const auto& map : several_maps()) {
         const Placed placed(map);

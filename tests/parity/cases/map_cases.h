@@ -85,6 +85,11 @@ SH_FN void case_column_table(SH_IN(CaseInput) x, SH_INOUT(CaseOutput) y) {
     y.word[0] = column_table(case_map(x, kMapSphere), int(x.word[0] & 3U));
 }
 
+SH_WORLD_FN void case_open_map_irradiance(SH_WORLD_PARAM SH_IN(CaseInput) x,
+                                          SH_INOUT(CaseOutput) y) {
+    put3(y, 0, open_map_irradiance(SH_WORLD case_map(x, kMapSphere)) * x.unit[0]);
+}
+
 SH_WORLD_FN void case_sample_map(SH_WORLD_PARAM SH_IN(CaseInput) x, SH_INOUT(CaseOutput) y) {
     put_light(y, sample_map(SH_WORLD case_map(x, kMapSphere), vec2(x.unit[0], x.unit[1])));
 }

@@ -28,6 +28,7 @@ SH_FN PathState case_path(SH_IN(CaseInput) x) {
     path.lights_only = (x.word[1] & 28U) == 0U;
     path.sees_suns = (x.word[1] & 32U) != 0U;
     path.last_density = x.wide[3];
+    path.open_share = (x.word[1] & 64U) != 0U ? x.unit[10] : 0.0F;
     path.film = vec2(128.0F * x.unit[11], 128.0F * x.unit[12]);
     return path;
 }
@@ -45,6 +46,7 @@ SH_FN void put_path(SH_INOUT(CaseOutput) y, SH_IN(PathState) path) {
     y.value[7] = path.min_density;
     y.value[15] = path.last_density;
     put2(y, 16, path.film);
+    y.value[18] = path.open_share;
     y.word[1] = uint(path.depth);
     y.word[2] = truth(path.lights_only) + 2U * truth(path.sees_suns) + 4U * truth(path.done);
     y.word[3] = uint(path.diffuse_bounces);
@@ -226,6 +228,16 @@ SH_WORLD_FN void case_background(SH_WORLD_PARAM SH_IN(CaseInput) x, SH_INOUT(Cas
 
 SH_WORLD_FN void case_escape(SH_WORLD_PARAM SH_IN(CaseInput) x, SH_INOUT(CaseOutput) y) {
     put3(y, 0, escape(SH_WORLD x.light, case_path(x)));
+}
+
+SH_WORLD_FN void case_map_behind(SH_WORLD_PARAM SH_IN(CaseInput) x, SH_INOUT(CaseOutput) y) {
+    if (has_environment_map(SH_WORLD_ONLY)) {
+        put3(y, 0, map_behind(SH_WORLD x.light, case_path(x)));
+    }
+}
+
+SH_WORLD_FN void case_open_share_at(SH_WORLD_PARAM SH_IN(CaseInput) x, SH_INOUT(CaseOutput) y) {
+    y.value[0] = open_share_at(SH_WORLD x.origin * 4.0F);
 }
 
 SH_WORLD_FN void case_all_suns_radiance(SH_WORLD_PARAM SH_IN(CaseInput) x, SH_INOUT(CaseOutput) y) {
