@@ -1,25 +1,30 @@
 #include "generator/plan_digests.h"
 
-#include <array>
 #include <map>
 #include <memory>
 #include <mutex>
 #include <span>
 #include <string>
 
+#include <fmt/format.h>
 #include <tbb/blocked_range.h>
 #include <tbb/parallel_for.h>
 
+#include "assets/background_pack.h"
 #include "assets/map_store.h"
 
 namespace turntable {
 namespace {
 
-Digest128 digest_of(const EnvironmentMap& map) {
-    const Digest128 texels = xxhash128(std::as_bytes(std::span(map.texels)));
-    const std::array<std::uint64_t, 5> content{
-        texels.high, texels.low, static_cast<std::uint64_t>(map.layout),
-        static_cast<std::uint64_t>(map.width), static_cast<std::uint64_t>(map.height)};
+/// Imported pictures have a digest of their content; those of the pack are what this build makes of
+/// their name, so they need not be computed.
+Digest128 digest_of(const AssetLibrary& library, const std::string& id) {
+    std::string content = "pack " + id;
+    if (const MapEntry* entry = library.find_map(id)) {
+        content = fmt::format("map {} {}", entry->digest, static_cast<int>(entry->layout));
+    } else if (find_in_pack(id) == nullptr) {
+        static_cast<void>(MapStore(library).load(id));  // refuses it, and names the nearest
+    }
     return xxhash128(std::as_bytes(std::span(content)));
 }
 
@@ -37,7 +42,7 @@ MapDigests map_digests(const AssetLibrary& library) {
         if (found != known->digests.end()) {
             return found->second;
         }
-        return known->digests.emplace(id, digest_of(*MapStore(library).load(id))).first->second;
+        return known->digests.emplace(id, digest_of(library, id)).first->second;
     };
 }
 

@@ -9,7 +9,8 @@
 
 namespace turntable {
 
-/// Digests the pictures of a library and the built-in ones, each once. The library must outlive it.
+/// Of the pictures of a library and the built-in ones, for one build of the program; none is
+/// loaded. The library must outlive it. Throws Error (bad input) for an unknown id.
 [[nodiscard]] MapDigests map_digests(const AssetLibrary& library);
 
 /// Called by several threads at once, once a sample.

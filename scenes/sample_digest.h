@@ -31,7 +31,7 @@ struct SampleDigest {
 /// remember.
 using MapDigests = std::function<Digest128(const std::string& id)>;
 
-/// Thread-safe when the function is. About a million samples a second and thread.
+/// Thread-safe when the function is. Planning and digesting take about 2 microseconds a sample.
 class SampleDigester {
 public:
     /// Reads of the recipe its quality, its planes, its MTL rules and its factors' names.
