@@ -24,7 +24,7 @@ constexpr double kSmall = 0.35;
 constexpr double kLarge = 0.8;
 constexpr double kOffCentre = 0.08;  // of the frame's width or height
 constexpr double kCutPixels = 1.0;
-constexpr double kGreyLight = 0.12;  // saturation of display colours
+constexpr double kGreyLight = 0.12;    // saturation of display colours
 constexpr double kTintedLight = 0.45;  // below it people say warm or cool, not yellow or blue
 
 double encoded_srgb(double linear) {
