@@ -1,6 +1,10 @@
 #include "scenes/recipe_checks.h"
 
+#include <algorithm>
+#include <cmath>
 #include <functional>
+
+#include <fmt/format.h>
 
 #include "base/error.h"
 #include "scenes/design.h"
@@ -17,6 +21,34 @@ void check_at(const YamlCursor& where, const std::function<void()>& attempt) {
         attempt();
     } catch (const Error& error) {
         throw where.failure(error.what());
+    }
+}
+
+/// The largest value that a scalar of the scene can have.
+double most_of(const Scalar& scalar, const RecipeDocument& document) {
+    if (scalar.factor == kNoFactor) {
+        return scalar.value;
+    }
+    std::vector<Factor> factors;
+    for (const FactorGroup& group : document.factors) {
+        const std::vector<Factor> own = factors_of(group);
+        factors.insert(factors.end(), own.begin(), own.end());
+    }
+    return factors.at(static_cast<std::size_t>(scalar.factor)).maximum;
+}
+
+// The card is a prop like the others, of which a scene holds no more than kMaxProps.
+void check_occluder(const YamlCursor& scene, const RecipeDocument& document) {
+    const OccluderTemplate& occluder = document.scene.occluder;
+    if (!occluder.present || !(most_of(occluder.cover, document) > 0)) {
+        return;
+    }
+    const double shown = std::min(static_cast<double>(document.scene.props.size()),
+                                  std::round(most_of(document.scene.props_shown, document)));
+    if (shown >= static_cast<double>(Scene::kMaxProps)) {
+        throw scene.find("occluder")
+            ->failure(fmt::format("its card is one prop more: beside it at most {} are shown",
+                                  Scene::kMaxProps - 1));
     }
 }
 
@@ -52,6 +84,7 @@ void check_one_scene(const YamlCursor& top, const RecipeDocument& document) {
         values.insert(values.end(), canonical.begin(), canonical.end());
     }
     const YamlCursor scene = *top.find("scene");
+    check_occluder(scene, document);
     check_at(*scene.find("camera"),
              [&] { static_cast<void>(place_camera(document.scene.camera, values)); });
     check_at(scene, [&] { static_cast<void>(instantiate(document.scene, values)); });

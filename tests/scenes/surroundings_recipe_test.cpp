@@ -194,6 +194,44 @@ TEST_CASE("what recipes may not say of surroundings") {
                test::contains_text("listed twice"));
 }
 
+TEST_CASE("the card of an occluder is one of the eight props") {
+    const auto refusal = [](const std::string& cover, const std::string& shown) {
+        std::string yaml = R"(schema: 1
+name: crowded
+factors:
+  bodies: {law: integer, range: [0, 8]}
+  hidden: {law: uniform, range: [0, 0.5]}
+scene:
+  camera: {position: [0 m, -2 m, 0 m], field_of_view: 40 deg}
+  environment: {radiance: [$hidden, $hidden, $hidden]}
+  lamps_lit: $bodies
+  occluder: {cover: COVER}
+  props_shown: SHOWN
+  props:
+)";
+        yaml.replace(yaml.find("COVER"), 5, cover);
+        yaml.replace(yaml.find("SHOWN"), 5, shown);
+        for (int i = 0; i < 8; ++i) {
+            yaml += "    - {shape: box, centre: [1 m, 0 m, 0 m]}\n";
+        }
+        try {
+            static_cast<void>(Recipe::parse(yaml, "crowded.yaml"));
+        } catch (const Error& error) {
+            CHECK(error.code() == ExitCode::kBadInput);
+            return std::string(error.what());
+        }
+        return std::string("accepted");
+    };
+    const std::string message =
+        "crowded.yaml:10: scene.occluder: its card is one prop more: beside it at most 7 are shown";
+    CHECK(refusal("0.3", "8") == message);
+    CHECK(refusal("$hidden", "8") == message);
+    CHECK(refusal("0.3", "$bodies") == message);
+    CHECK(refusal("0.3", "7.5") == message);
+    CHECK(refusal("0.3", "7") == "accepted");
+    CHECK(refusal("0", "8") == "accepted");
+}
+
 TEST_CASE("black bodies have the colours that are known of them") {
     // CIE chromaticities of Planckian radiators, as linear Rec.709 ratios (Wyszecki and Stiles: x,
     // y of 2,856 K are 0.4476, 0.4074; of 6,500 K 0.3135, 0.3236).
