@@ -14,14 +14,19 @@ namespace {
 /// Samples that one count looks at; more are thinned out evenly.
 constexpr std::uint64_t kMostVisits = 100'000;
 
+/// floor(i * total / parts) for i <= parts <= kMostVisits; the product itself may not fit.
+std::uint64_t part_of(std::uint64_t total, std::uint64_t i, std::uint64_t parts) {
+    return i * (total / parts) + i * (total % parts) / parts;
+}
+
 /// Calls `visit(index, weight)` for an even subset of [0, total), all of it where it is small. The
 /// weights sum to total.
 template <class Visit>
 void visit_evenly(std::uint64_t total, std::uint64_t most, const Visit& visit) {
     const std::uint64_t visits = std::min(total, most);
     for (std::uint64_t i = 0; i < visits; ++i) {
-        const std::uint64_t first = i * total / visits;
-        visit(first, (i + 1) * total / visits - first);
+        const std::uint64_t first = part_of(total, i, visits);
+        visit(first, part_of(total, i + 1, visits) - first);
     }
 }
 

@@ -407,4 +407,17 @@ TEST_CASE("a design of millions of samples is planned and counted at once") {
     CHECK(plan.sample(SampleId{plan.size() - 1}).cell == "orbit:yaw");
 }
 
+TEST_CASE("counts hold where samples times visits leave 64 bits") {
+    const auto entries = library_of({"chair"}, 100'000);
+    const Recipe recipe =
+        recipe_of("  - {kind: random, factors: [turn, yaw, size, place, map], count: 2147483647}\n",
+                  kFolders);
+    const Plan plan(recipe, entries, "library", Seed{7});
+    const FactorCoverage coverage = plan.coverage(4)[kSize];
+    CHECK(coverage.varied == 100'000ULL * 2'147'483'647ULL);
+    for (const std::uint64_t count : coverage.histogram) {
+        CHECK(count > coverage.varied / 20);  // of 4 bins of a log_uniform range of 4
+    }
+}
+
 }  // namespace turntable
