@@ -5,6 +5,7 @@
 #include <csignal>
 #include <cstring>
 #include <filesystem>
+#include <sstream>
 
 #include <fcntl.h>
 #include <poll.h>
@@ -40,13 +41,16 @@ constexpr std::size_t kErrorsKept = 16384;  // bytes: room for one line with lon
     ::_exit(static_cast<int>(ExitCode::kEnvironment));
 }
 
-std::string last_line_of(std::string text) {
-    while (!text.empty() && text.back() == '\n') {
-        text.pop_back();
-    }
-    text.erase(0, text.find_last_of('\n') + 1);
+std::vector<std::string> lines_of(const std::string& text) {
     constexpr std::string_view kName = "turntable: ";
-    return text.starts_with(kName) ? text.substr(kName.size()) : text;
+    std::vector<std::string> lines;
+    std::istringstream stream(text);
+    for (std::string line; std::getline(stream, line);) {
+        if (!line.empty()) {
+            lines.push_back(line.starts_with(kName) ? line.substr(kName.size()) : line);
+        }
+    }
+    return lines;
 }
 
 }  // namespace
@@ -104,7 +108,7 @@ std::vector<ProcessEnd> DeviceProcesses::wait(const StopSignals& signals) {
     }
     std::vector<ProcessEnd> ends;
     for (Process& process : processes_) {
-        process.end.last_line = last_line_of(process.text);
+        process.end.lines = lines_of(process.text);
         ends.push_back(process.end);
     }
     return ends;

@@ -12,10 +12,10 @@ namespace turntable::cli {
 
 /// How a process ended.
 struct ProcessEnd {
-    std::string device;     ///< as it was given to start()
-    int exit_code = 0;      ///< meaningless when `signal` is not 0
-    int signal = 0;         ///< that killed it, or 0
-    std::string last_line;  ///< of its stderr, without the program's name
+    std::string device;              ///< as it was given to start()
+    int exit_code = 0;               ///< meaningless when `signal` is not 0
+    int signal = 0;                  ///< that killed it, or 0
+    std::vector<std::string> lines;  ///< of its stderr, the last, without the program's name
 };
 
 class DeviceProcesses {

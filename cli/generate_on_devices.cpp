@@ -5,6 +5,7 @@
 #include <cstring>
 #include <filesystem>
 #include <map>
+#include <set>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -132,8 +133,21 @@ std::string reason_of(const ProcessEnd& end) {
         return fmt::format("its process was killed by signal {} ({})", end.signal,
                            ::strsignal(end.signal));
     }
-    return end.last_line.empty() ? fmt::format("its process ended with code {}", end.exit_code)
-                                 : end.last_line;
+    return end.lines.empty() ? fmt::format("its process ended with code {}", end.exit_code)
+                             : end.lines.back();
+}
+
+/// What the processes said of the other set, each line once: several may meet one damaged shard.
+std::vector<std::string> not_reused(const std::vector<ProcessEnd>& ends) {
+    std::set<std::string> reasons;
+    for (const ProcessEnd& end : ends) {
+        for (const std::string& line : end.lines) {
+            if (line.starts_with(kNotReused)) {
+                reasons.insert(line.substr(kNotReused.size()));
+            }
+        }
+    }
+    return {reasons.begin(), reasons.end()};
 }
 
 /// The failed devices, those with one reason together: a wrong command fails on all alike.
@@ -220,6 +234,10 @@ DevicesOutcome generate_on_devices(const Plan& plan, const GenerateOptions& opti
     const ProgressSnapshot reached = snapshot(work, count, ahead.samples);
     outcome.generated.rendered = reached.done;
     outcome.generated.rejected = reached.rejected;
+    for (std::size_t i = 0; i < count; ++i) {
+        outcome.generated.reused += work.progress(i).reused.load();
+    }
+    outcome.generated.not_reused = not_reused(ends);
     outcome.generated.shards_rendered = ahead.ranges.size() - left.ranges.size();
     outcome.generated.shards_kept = ahead.shards_kept;
     outcome.generated.replaced = ahead.replaced;

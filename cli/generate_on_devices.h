@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/error.h"
@@ -20,6 +21,9 @@ struct DeviceRun {
 /// "0,1,H100" or "all", which is every GPU that can render. Throws Error: bad input for an empty
 /// name or too many; environment when there is no GPU for `all`.
 [[nodiscard]] std::vector<std::string> parse_devices(const std::string& text);
+
+/// Begins the lines in which a process says which shards of the set of --reuse are damaged.
+inline constexpr std::string_view kNotReused = "not reused: ";
 
 /// How a run on several devices ended. Whatever failed, all finished shards are kept.
 struct DevicesOutcome {

@@ -121,13 +121,21 @@ GenerateOutcome render_all(const GenerateVerb& verb, const Plan& plan, const Ass
     return render_shards(verb, plan, library, renderer, stop, progress);
 }
 
-/// The part of one process of `--devices`; all else is for the process that started it.
+void print_not_reused(const GenerateOutcome& outcome) {
+    for (const std::string& reason : outcome.not_reused) {
+        fmt::print(stderr, "turntable: {}{}\n", kNotReused, reason);
+    }
+}
+
+/// The part of one process of `--devices`; all else is for the process that started it, which reads
+/// what is printed here.
 void render_share(GenerateVerb& verb, const Plan& plan, const AssetLibrary& library,
                   const Renderer& renderer, const StopSignals& signals) {
     SharedWork work(verb.work_descriptor);
     verb.options.feed = [&work] { return work.take(); };
     const GenerateOutcome outcome = render_shards(verb, plan, library, renderer, signals.flag(),
                                                   work.progress(verb.work_process));
+    print_not_reused(outcome);
     if (outcome.interrupted) {
         throw interruption(verb, outcome, signals.received());
     }
@@ -168,10 +176,8 @@ void conclude(const GenerateVerb& verb, const Plan& plan, const AssetLibrary& li
             fmt::print(stderr, "turntable: rendered again: {}\n", reason);
         }
     }
-    for (const std::string& reason : outcome.not_reused) {
-        if (!quiet) {
-            fmt::print(stderr, "turntable: not reused: {}\n", reason);
-        }
+    if (!quiet) {
+        print_not_reused(outcome);
     }
     if (outcome.interrupted) {
         throw interruption(verb, outcome, signals.received());

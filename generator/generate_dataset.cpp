@@ -67,7 +67,7 @@ RangeFeed pending_ranges(const Plan& plan, const DatasetFile& dataset,
 /// As ViewPipeline::run(), for those samples that the other set does not have.
 bool run_with_reuse(const Plan& plan, const SampleSource& source, const ViewPipeline& pipeline,
                     const GenerateOptions& options, const RangeFeed& ranges, const SampleSink& sink,
-                    const StopFlag& stop, GenerateOutcome& outcome) {
+                    const StopFlag& stop, GenerateProgress& progress, GenerateOutcome& outcome) {
     const SampleDigester digester(plan.recipe(), options.maps);
     FrameReuse reuse(plan, source, digester, *options.reuse, ranges, sink, stop);
     const bool rendered = pipeline.run(
@@ -75,6 +75,7 @@ bool run_with_reuse(const Plan& plan, const SampleSource& source, const ViewPipe
         [&reuse](RenderedSample&& sample) { reuse.take(std::move(sample)); }, stop);
     const bool finished = rendered && reuse.finish();
     outcome.reused = reuse.reused();
+    progress.reused.store(outcome.reused);
     outcome.not_reused = options.reuse->damages();
     return finished;
 }
@@ -136,9 +137,10 @@ GenerateOutcome generate_dataset(const Plan& plan, const SampleSource& source,
     const ViewPipeline pipeline(renderer, view_settings(plan.recipe()), options.limits);
     const auto store = [&sink](RenderedSample&& sample) { sink.take(std::move(sample)); };
     GenerateOutcome outcome;
-    const bool finished = options.reuse == nullptr ? pipeline.run(source, ranges, store, stop)
-                                                   : run_with_reuse(plan, source, pipeline, options,
-                                                                    ranges, store, stop, outcome);
+    const bool finished = options.reuse == nullptr
+                              ? pipeline.run(source, ranges, store, stop)
+                              : run_with_reuse(plan, source, pipeline, options, ranges, store, stop,
+                                               progress, outcome);
 
     outcome.rendered = progress.done.load();
     outcome.rejected = progress.rejected.load();

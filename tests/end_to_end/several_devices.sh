@@ -14,6 +14,20 @@ grep -q '"rendered":48,.*"shards_rendered":8,.*"complete":true' two.json || fail
 "${several[@]}" -o two --json >again.json || fail 'again'
 grep -q '"rendered":0,.*"shards_kept":8,' again.json || fail "$(cat again.json)"
 
+# Frames of another set: what was taken is counted, and a damaged shard is named once.
+"${several[@]}" -o reused --reuse one --json >reused.json || fail 'reuse'
+grep -q '"rendered":48,.*"reused":48,' reused.json || fail "$(cat reused.json)"
+same_bytes one reused
+cp -r one worn
+printf 'X' | dd of=worn/shards/000001.tar bs=1 seek=700 conv=notrunc status=none
+"${several[@]}" -o mended --reuse worn --json >mended.json 2>mended.log || fail "$(cat mended.log)"
+grep -q '"rendered":48,.*"reused":42,' mended.json || fail "$(cat mended.json)"
+[[ $(grep -c 'turntable: not reused: worn/shards/000001.tar: ' mended.log) -eq 1 ]] ||
+    fail "no word of the damage, or more than one: $(cat mended.log)"
+same_bytes one mended
+expect 2 'devices 0, 0: nowhere: not a dataset folder' "${several[@]}" -o none --reuse nowhere
+[[ ! -e none ]] || fail 'a run that was refused wrote a folder'
+
 # A stop signal reaches both.
 "${several[@]}" -o stopped --quiet 2>stop.log &
 process=$!
