@@ -58,9 +58,9 @@ SH_FN int repeated_texel(float base, int size) {
     return clamp(int(base - turns * float(size)), 0, size - 1);
 }
 
-/// Texel along an axis that ends.
+/// Texel along an axis that ends; the first where there is no position (NaN).
 SH_FN int ended_texel(float base, int size) {
-    return int(clamp(base, 0.0F, float(size - 1)));
+    return base > 0.0F ? int(min(base, float(size - 1))) : 0;
 }
 
 /// Mean of the four texels around a texel position, by nearness.

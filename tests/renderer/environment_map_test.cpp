@@ -2,6 +2,7 @@
 // map's sampling has the density that it claims.
 #include <array>
 #include <cmath>
+#include <limits>
 #include <memory>
 #include <numbers>
 #include <vector>
@@ -344,6 +345,21 @@ TEST_CASE("a texel's centre shows the texel, and columns run around") {
     const sh::vec3 seam =
         sh::look_up_map(placed.world(), placed.data, sh::vec3(direction_at(*map, 0.0, 2.5)));
     CHECK(seam.x == Approx(0.5F * (map->texel(0, 2).x + map->texel(8, 2).x)).epsilon(1e-3));
+}
+
+TEST_CASE("a look-up that has no position reads a texel of the map and is not a number") {
+    const float nan = std::numeric_limits<float>::quiet_NaN();
+    for (const float x : {nan, sh::kInfinity, -sh::kInfinity}) {
+        const int texel = sh::ended_texel(x, 7);
+        CHECK((texel >= 0 && texel < 7));
+    }
+    const auto map = test::wild_map(7, 5);
+    Placed placed(map);
+    for (const sh::uint kind : {sh::kMapSphere, sh::kMapTile, sh::kMapFrame}) {
+        placed.data.kind = kind;
+        const sh::vec3 seen = sh::look_up_map(placed.world(), placed.data, sh::vec3(nan));
+        CHECK(std::isnan(seen.x));  // so that the sample is dropped and counted
+    }
 }
 
 TEST_CASE("tables are made once a map, and again for another at its place") {
