@@ -1,6 +1,6 @@
 // Memory stays flat over many objects: the device's, by a bound that a leak would soon meet, and
 // the host's, by the resident size (where the device is a CPU both are the host's). Two thousand
-// objects through the whole pipeline are bench/memory_flat's.
+// objects through the whole pipeline are bench/memory_flat's. Pictures keep to their share.
 #include <cstdint>
 #include <cstdlib>
 #include <fstream>
@@ -10,6 +10,7 @@
 #include "scenes/recipe.h"
 #include "tests/catch.h"
 #include "tests/parity/backends.h"
+#include "tests/renderer/test_maps.h"
 #include "tests/renderer/test_models.h"
 
 using namespace turntable;  // NOLINT(google-build-using-namespace): the library under test
@@ -77,4 +78,39 @@ TEST_CASE("memory is flat over many objects") {
     CHECK(renderer->device_bytes() == early_device);
     CHECK(early_device > 0);
     CHECK(early_device < kDeviceBytes);
+}
+
+TEST_CASE("pictures come and go within the bound, and change no frame") {
+    if (!test::has_vulkan_device()) {
+        return;
+    }
+    constexpr std::size_t kMaps = 32;
+    const auto bounded = test::vulkan_renderer(kDeviceBytes);
+    const auto ample = test::vulkan_renderer();
+    const auto model = test::torus(test::matte(glm::vec3(0.5F)), 32);
+    const auto little = bounded->prepare(model, MtlRules::kOfficial);
+    const auto plenty = ample->prepare(model, MtlRules::kOfficial);
+    std::vector<Scene> scenes(kMaps, tiny_views().front());
+    RenderSettings settings;
+    settings.samples_per_pixel = 1;
+    CHECK(bounded->render(*little, scenes, settings).size() == kMaps);
+    const std::uint64_t bare = bounded->device_bytes();
+    std::uint64_t map_bytes = 0;
+    for (std::size_t i = 0; i < kMaps; ++i) {
+        const auto size = 128 + 8 * static_cast<int>(i % 5);
+        scenes[i].environment.radiance = glm::dvec3(1.0);
+        scenes[i].environment.map = {"wild", test::wild_map(size, size / 2)};
+        map_bytes += scenes[i].environment.map.data->texels.size() * sizeof(float);
+    }
+    constexpr std::uint64_t kKeptBytes = kDeviceBytes / 10;
+    CHECK(map_bytes > kKeptBytes + kKeptBytes / 2);
+    const std::vector<Frame> expected = ample->render(*plenty, scenes, settings);
+    for (int round = 0; round < 3; ++round) {
+        const std::vector<Frame> frames = bounded->render(*little, scenes, settings);
+        for (std::size_t i = 0; i < kMaps; ++i) {
+            CHECK(frames[i].display == expected[i].display);
+        }
+        CHECK(bounded->device_bytes() <= bare + kKeptBytes);
+        CHECK(bounded->device_bytes() > bare + kKeptBytes / 2);  // and they are kept
+    }
 }
