@@ -82,7 +82,8 @@ struct RenderSettings {
     double noise_target = 1.4;
     int max_samples_per_pixel = 256;
     /// Cached floor irradiance: faster by 1.5 to 2 times, with a bias below the noise target.
-    /// Used only where the scene allows it (object clear of the floor, no props).
+    /// Used only where the scene allows it: object clear of the floor, no props, no environment
+    /// map, no narrow sun.
     bool floor_cache = true;
     Reconstruction reconstruction = Reconstruction::kSplat;
     MtlRules mtl_rules = MtlRules::kOfficial;

@@ -25,13 +25,14 @@ constexpr std::size_t kLanes = 2;
 constexpr std::size_t kGpuBatch = 256;
 constexpr std::size_t kCpuBatch = 16;
 
-/// Share of the memory bound that batches may take; the rest is for models and their uploads.
+/// Share of the memory bound that batches may take; the rest is for pictures, models and their
+/// uploads.
 constexpr double kBatchShare = 0.75;
 
 /// A batch holds its upload and read-back copies beside its buffers: at most this much more.
 constexpr double kCopiesShare = 0.4;
 
-/// Share of the bound for pictures; a batch takes scenes up to half of it.
+/// Share of the bound for pictures; the scenes of a batch have at most half of it, or are one.
 constexpr double kMapShare = 0.1;
 
 /// Scenes of one batch, with the places of their frames.
