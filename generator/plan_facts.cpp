@@ -6,6 +6,7 @@
 
 #include "generator/background_facts.h"
 #include "scenes/design.h"
+#include "scenes/factor_law.h"
 #include "scenes/recipe_document.h"
 
 namespace turntable {
@@ -60,20 +61,30 @@ std::vector<PartFact> part_facts(const Plan& plan) {
     return facts;
 }
 
+/// "a in [0, 1]", or "b is forest" of a choice.
+std::string condition_text(const FactorInterval& condition, std::span<const FactorGroup> groups) {
+    const auto place = find_label(groups, condition.factor);
+    if (place && place->group->law == Law::kChoice) {
+        const auto position = static_cast<std::size_t>(condition.interval.minimum);
+        return fmt::format("{} is {}", condition.factor, place->group->choices.at(position));
+    }
+    return fmt::format("{} in [{:.6g}, {:.6g}]", condition.factor, condition.interval.minimum,
+                       condition.interval.maximum);
+}
+
 /// "a in [0, 1] or a in [2, 3]"; conditions of another factor follow after "and".
-std::string conditions(const SplitRule& rule) {
+std::string conditions(const SplitRule& rule, std::span<const FactorGroup> groups) {
     std::string text;
     std::string last;
     for (const FactorInterval& condition : rule.conditions) {
         const char* joint = condition.factor == last ? " or " : " and ";
-        text += fmt::format("{}{} in [{:.6g}, {:.6g}]", last.empty() ? "" : joint, condition.factor,
-                            condition.interval.minimum, condition.interval.maximum);
+        text += (last.empty() ? "" : joint) + condition_text(condition, groups);
         last = condition.factor;
     }
     return text;
 }
 
-std::string sentence(const SplitRule& rule) {
+std::string sentence(const SplitRule& rule, std::span<const FactorGroup> groups) {
     switch (rule.kind) {
     case SplitKind::kInstances:
         return fmt::format("{:.6g} % of each class's training objects vary; the others are seen "
@@ -85,7 +96,7 @@ std::string sentence(const SplitRule& rule) {
                            rule.count);
     case SplitKind::kHeldOutRange:
     case SplitKind::kCombinations:
-        return "for testing: " + conditions(rule);
+        return "for testing: " + conditions(rule, groups);
     }
     return {};
 }
@@ -97,8 +108,10 @@ std::vector<SplitFact> split_facts(const Plan& plan) {
         const auto rule = std::find_if(rules.begin(), rules.end(), [&](const SplitRule& one) {
             return one.name == count.name;
         });
-        facts.push_back({count.name, rule == rules.end() ? "" : sentence(*rule), count.train,
-                         count.test, count.out, count.exact});
+        facts.push_back(
+            {count.name,
+             rule == rules.end() ? "" : sentence(*rule, plan.recipe().document().factors),
+             count.train, count.test, count.out, count.exact});
     }
     return facts;
 }

@@ -54,6 +54,9 @@ design:
   - {kind: sweep, factors: [background, size], steps: [3, 5]}
 splits:
   - {name: large, kind: held_out, factor: size, ranges: [[1.5, 2]]}
+  - name: outdoors
+    kind: combinations
+    where: {background: [forest, none], size: [1.5, 2]}
 dataset: {labels: folders, planes: [mask]}
 )";
 
@@ -101,8 +104,10 @@ TEST_CASE("facts of a plan: cells, canonical values, choices, backgrounds and li
     CHECK(facts.licences[2].object == "forest");
     CHECK(facts.licences[2].class_name == "(map)");
 
-    REQUIRE(facts.splits.size() == 1);
+    REQUIRE(facts.splits.size() == 2);
     CHECK_THAT(facts.splits[0].rule, Catch::Contains("size in [1.5, 2]"));
+    CHECK(facts.splits[1].rule ==
+          "for testing: background is forest or background is none and size in [1.5, 2]");
     CHECK(facts.splits[0].train + facts.splits[0].test + facts.splits[0].out == plan.size());
     CHECK(facts.planes == std::vector<std::string>{"mask"});
     std::uint64_t objects = 0;
