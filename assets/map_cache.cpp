@@ -18,6 +18,8 @@ namespace {
 constexpr std::string_view kMagic = "TTENVMP\n";
 constexpr std::uint32_t kFormatVersion = 1;
 constexpr std::size_t kDigestDigits = 64;
+/// What no import exceeds; below it no product of the sides overflows.
+constexpr std::uint32_t kMostTexelsASide = 1U << 16U;
 constexpr std::array kLayoutNames{"equirectangular", "photo"};
 
 struct Header {
@@ -47,6 +49,10 @@ Header checked_header(const std::string& bytes, const fs::path& path, const std:
     }
     if (std::string_view(header.digest.data(), header.digest.size()) != digest) {
         throw bad_input("{}: holds another map than its name says", path.string());
+    }
+    if (header.width > kMostTexelsASide || header.height > kMostTexelsASide) {
+        throw bad_input("{}: damaged environment map: {} x {} texels", path.string(), header.width,
+                        header.height);
     }
     const std::string_view texels = std::string_view(bytes).substr(sizeof header);
     const std::uint64_t expected =

@@ -1,5 +1,6 @@
 // Import of environment maps into a library, and the store that serves them.
 #include <cmath>
+#include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <limits>
@@ -314,6 +315,13 @@ TEST_CASE("A damaged cached map is not used") {
     CHECK(contains(message(), "checksum differs"));
     write_text(cached, sound.substr(0, 50));
     CHECK(contains(message(), "truncated"));
+    // Sides whose product, taken modulo 2^64, is that of 64 x 32.
+    for (const auto& [place, side] : {std::pair(16, 2470091528U), std::pair(20, 3734020352U)}) {
+        std::memcpy(bytes.data() + place, &side, sizeof side);
+    }
+    bytes[1000] = sound[1000];
+    write_text(cached, bytes);
+    CHECK(contains(message(), "damaged environment map: 2470091528 x 3734020352 texels"));
     fs::remove(cached);
     CHECK(contains(message(), cached.string()));
     const MapStore store(library);
