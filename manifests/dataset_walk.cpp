@@ -60,6 +60,11 @@ void DatasetWalk::for_each(const std::function<void(const StoredSample&)>& visit
     for (const ShardId shard : shards_) {
         const ShardReader reader(dataset_, shard);
         reader.for_each_entry([&](ShardEntry&& entry) {
+            // Exports name files by it.
+            if (entry.record.key != fmt::format("{:09}", entry.record.index)) {
+                throw bad_input("shard {}: sample {} has the key \"{}\"", shard_name(shard),
+                                entry.record.index, entry.record.key);
+            }
             if (entry.record.reject.empty()) {
                 visit(StoredSample(entry, shard, reader.paths().tar));
             }

@@ -15,6 +15,7 @@
 #include "manifests/bop_geometry.h"
 #include "manifests/csv.h"
 #include "manifests/dataset_walk.h"
+#include "manifests/merge.h"
 #include "manifests/plane_decoders.h"
 #include "manifests/png16.h"
 
@@ -340,7 +341,8 @@ private:
 ExportSummary export_bop(const fs::path& dataset, const fs::path& out,
                          const ExportOptions& options) {
     const DatasetWalk walk(dataset);
-    open_export_target(out, "bop", walk.plan_digest());
+    // A shard more shifts the numbers of the objects, and may end a scene that lacked views.
+    open_export_target(out, "bop", walk.plan_digest(), shards_digest(dataset));
     ExportSummary summary = BopExport(walk, out, options).run();
     write_export_licence(dataset, out);
     return summary;

@@ -98,17 +98,22 @@ void publish_folder(const fs::path& temporary, const fs::path& folder) {
 }
 
 void open_export_target(const fs::path& out, const std::string& layout,
-                        const std::string& plan_digest) {
+                        const std::string& plan_digest, const std::string& shards_digest) {
     create_folder(out);
     const fs::path marker = out / "export.json";
     Json wanted;
     wanted["layout"] = layout;
     wanted["plan_digest"] = plan_digest;
+    if (!shards_digest.empty()) {
+        wanted["shards_digest"] = shards_digest;
+    }
     const std::string text = wanted.dump(2) + "\n";
     if (fs::exists(marker)) {
         if (read_file(marker) != text) {
-            throw bad_input("{}: another export was made here; choose an empty folder",
-                            marker.string());
+            throw bad_input(
+                "{}: another export was made here, or one of other shards; choose an empty "
+                "folder",
+                marker.string());
         }
         return;
     }

@@ -32,9 +32,10 @@ struct ExportSummary {
 [[nodiscard]] std::string decode_path_component(std::string_view component);
 
 /// Creates `out` for an export in `layout` or resumes one: export.json in it names the layout and
-/// the dataset. Throws Error (bad input) when it holds something else.
+/// the dataset, and the digest of its shards where what is written depends on which are done.
+/// Throws Error (bad input) when it holds something else.
 void open_export_target(const std::filesystem::path& out, const std::string& layout,
-                        const std::string& plan_digest);
+                        const std::string& plan_digest, const std::string& shards_digest = {});
 
 /// Writes LICENSE (whose terms the pictures carry) and copies the dataset's LICENSES.csv.
 void write_export_licence(const std::filesystem::path& dataset, const std::filesystem::path& out);

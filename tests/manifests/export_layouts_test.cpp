@@ -469,6 +469,19 @@ TEST_CASE("the BOP tree has a scene an object") {
     CHECK_THAT(read_file(out / "objects.csv"), Catch::Contains("2,\"pack/model"));
 }
 
+TEST_CASE("a BOP export does not go on over that of fewer shards") {
+    const test::ScratchFolder scratch("export-bop-shards");
+    const fs::path data = scratch.path() / "data";
+    const fs::path out = scratch.path() / "out";
+    write_dataset(data, scratch.path(), Planes::kNone);
+    const fs::path index = ShardPaths(data, ShardId(0)).index;
+    fs::rename(index, scratch.path() / "index");
+    CHECK(export_bop(data, out, {}).objects == 2);  // the second without its first views
+    fs::rename(scratch.path() / "index", index);
+    CHECK_THROWS_WITH(export_bop(data, out, {}), Catch::Contains("of other shards"));
+    CHECK(export_bop(data, scratch.path() / "fresh", {}).objects == kObjects);
+}
+
 TEST_CASE("a stored depth plane becomes BOP's 16-bit depth in the model's millimetres") {
     const test::ScratchFolder scratch("export-bop-depth");
     const fs::path out = scratch.path() / "out";

@@ -9,6 +9,10 @@
 #include "base/atomic_file.h"
 #include "base/error.h"
 #include "base/hash.h"
+#include "manifests/export_3diebench.h"
+#include "manifests/export_bop.h"
+#include "manifests/export_coco.h"
+#include "manifests/export_imagefolder.h"
 #include "manifests/manifest.h"
 #include "manifests/manifest_schema.h"
 #include "manifests/merge.h"
@@ -181,6 +185,26 @@ TEST_CASE("shards of format 1 merge as before, without what they do not say") {
                 "caption IS NULL AND light IS NULL AND apparent_size IS NULL") == "37");
     CHECK(value("SELECT count(*) FROM sqlite_master WHERE name IN ('sample_cell', "
                 "'sample_orbit')") == "0");
+}
+
+// tests/manifests/format_1: `generate 3diebench --objects 1 --views 2 --size 32 --spp 1 --planes
+// mask` by the last commit that wrote format 1 (4fa1e26). The model is CC0.
+TEST_CASE("a set that a program of format 1 wrote is read, merged and exported") {
+    const test::ScratchFolder scratch("merge-format-1");
+    const fs::path set = scratch.path() / "set";
+    fs::copy(test::source_dir() / "tests" / "manifests" / "format_1", set,
+             fs::copy_options::recursive);
+    CHECK(merge_dataset(set).samples == 2);
+    const auto value = [&](const std::string& sql) { return value_of(set, sql); };
+    CHECK(value("SELECT value FROM dataset WHERE key = 'dataset_format'") == "1");
+    CHECK(value("SELECT object || ' ' || class || ' ' || mask_pixels || ' ' || object_x FROM "
+                "sample WHERE id = 0") == "BlendSwap-CC-0/bed2 bed 104 -0.506992699781067");
+    CHECK(value("SELECT count(*) FROM sample WHERE coalesce(cell, orbit, light, background, "
+                "caption, position_u, depth, full_x0, apparent_size, relative) IS NULL") == "2");
+    CHECK(export_coco(set, scratch.path() / "coco", {}).images == 2);  // compares the masks
+    CHECK(export_bop(set, scratch.path() / "bop", {}).images == 2);
+    CHECK(export_imagefolder(set, scratch.path() / "folders", {}).images == 2);
+    CHECK(export_3diebench(set, scratch.path() / "tree", {}).images == 2);
 }
 
 TEST_CASE("a cell is found through an index") {
