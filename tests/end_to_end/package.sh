@@ -20,8 +20,11 @@ packed="$(echo "$PWD/else where"/turntable-*)"
 size=(--views 2 --objects 4 --size 48 --spp 4 --backend embree)
 
 # Which libraries are mapped: the package's, glibc's, and the machine's own runtime of the compiler.
-env -i LD_DEBUG=libs LD_DEBUG_OUTPUT="$PWD/mapped" "$packed/bin/turntable" generate 3diebench \
-    --assets "$packed/assets" "${size[@]}" -o packed --quiet 2>packed.log ||
+# The environment is empty but for the day that the sets are to be of.
+day=(SOURCE_DATE_EPOCH="$SOURCE_DATE_EPOCH")
+env -i "${day[@]}" LD_DEBUG=libs LD_DEBUG_OUTPUT="$PWD/mapped" \
+    "$packed/bin/turntable" generate 3diebench --assets "$packed/assets" "${size[@]}" -o packed \
+    --quiet 2>packed.log ||
     fail "the packaged program: $(cat packed.log)"
 foreign=$(sed -n 's/.*calling init: //p' mapped.* | sort -u | grep -vF "$packed/" |
     grep -vE '/(ld-linux-x86-64|libc|libm|libdl|libpthread|librt|libstdc\+\+|libgcc_s)\.so' || true)
@@ -44,7 +47,8 @@ ln -s usr/lib root/lib
 # enter COMMAND...: in that root, with /proc (the loader finds a program's folder through it).
 enter() {
     unshare --map-root-user --mount sh -c \
-        'mount --rbind /proc root/proc && exec env -i /usr/sbin/chroot root "$@"' sh "$@"
+        'mount --rbind /proc root/proc && exec env -i "$@"' sh "${day[@]}" \
+        /usr/sbin/chroot root "$@"
 }
 if ! unshare --map-root-user --mount mount --rbind /proc root/proc 2>unshare.log; then
     echo "no root of its own may be made here, so that part is left out: $(cat unshare.log)"
