@@ -10,6 +10,10 @@
 
 SH_BEGIN
 
+/// Size of the test world's one picture; its texels come first, then its sampling tables.
+SH_CONST int kCaseMapWidth = 7;
+SH_CONST int kCaseMapHeight = 5;
+
 SH_CONST int kCaseUnits = 16;
 SH_CONST int kCaseWides = 4;
 SH_CONST int kCaseWords = 8;

@@ -53,10 +53,6 @@ SH_FN vec4 case_texel(int texture_index, SH_IN(vec2) uv) {
     return vec4(even ? s : t, both, 1.0F - 0.5F * both, even ? both : 1.0F - both);
 }
 
-/// Size of the test world's one picture; its texels come first, then its sampling tables.
-SH_CONST int kCaseMapWidth = 7;
-SH_CONST int kCaseMapHeight = 5;
-
 SH_FN vec3 case_floor_texel(int layer, int x, int y) {
     return vec3(float(x), float(y), float(x - y)) * (0.00390625F * float(layer + 1));
 }
