@@ -6,6 +6,7 @@
 #include <vector>
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include "assets/background_pack.h"
 #include "assets/import_maps.h"
@@ -59,18 +60,43 @@ void draw_sheet(const MapStore& store, const std::vector<KnownMap>& known, const
     write_file_atomically(file, encode_jpeg(map_sheet(pictures), kSheetQuality));
 }
 
+void print_table(const std::vector<KnownMap>& known) {
+    for (const KnownMap& map : known) {
+        fmt::print("{:<24} {:<16} {:>9}  {:<12} {}\n", map.id, map.kind, map.size,
+                   map.licence.empty() ? "-" : map.licence, map.description);
+    }
+}
+
+void print_json(const std::vector<KnownMap>& known) {
+    using Json = nlohmann::ordered_json;
+    std::string text;  // one line a map, as `assets list` does
+    for (const KnownMap& map : known) {
+        const Json tree{{"id", map.id},
+                        {"kind", map.kind},
+                        {"size", map.size},
+                        {"built_in", !map.of_library},
+                        {"licence", map.of_library ? map.licence : ""},
+                        {"description", map.description}};
+        text += (text.empty() ? "\n  " : ",\n  ") +
+                tree.dump(-1, ' ', false, Json::error_handler_t::replace);
+    }
+    fmt::print("[{}\n]\n", text);
+}
+
 struct ListArguments {
     fs::path library;
     fs::path sheet;
+    bool json = false;
 };
 
 void run_list(const ListArguments& arguments, bool quiet) {
     const AssetLibrary library =
         arguments.library.empty() ? AssetLibrary{} : AssetLibrary::open(arguments.library);
     const std::vector<KnownMap> known = known_maps(library);
-    for (const KnownMap& map : known) {
-        fmt::print("{:<24} {:<16} {:>9}  {:<12} {}\n", map.id, map.kind, map.size,
-                   map.licence.empty() ? "-" : map.licence, map.description);
+    if (arguments.json) {
+        print_json(known);
+    } else {
+        print_table(known);
     }
     if (!arguments.sheet.empty()) {
         draw_sheet(MapStore(library), known, arguments.sheet);
@@ -88,6 +114,7 @@ void add_list(CLI::App& assets, Invocation& invocation) {
     auto arguments = std::make_shared<ListArguments>();
     app->add_option("library", arguments->library, "Library folder (default: the pack alone)");
     app->add_option("--sheet", arguments->sheet, "Draw them all into this JPEG");
+    app->add_flag("--json", arguments->json, "For machines");
     app->callback([arguments, &invocation] { run_list(*arguments, invocation.quiet); });
 }
 
@@ -104,14 +131,18 @@ void run_add(AddArguments& arguments, bool quiet) {
     }
     const std::vector<fs::path> files = map_files_in(arguments.files);
     const MapImportSummary summary = import_maps(files, arguments.library, arguments.options);
-    if (summary.added.empty()) {
+    if (summary.added.empty() && summary.refused.size() == 1) {
         throw bad_input("no map could be imported: {}", summary.refused.front());
-    }
-    if (quiet) {
-        return;
     }
     for (const std::string& line : summary.refused) {
         fmt::print(stderr, "refused {}\n", line);
+    }
+    if (summary.added.empty()) {
+        throw bad_input("no map could be imported: all {} files were refused",
+                        summary.refused.size());
+    }
+    if (quiet) {
+        return;
     }
     for (const std::string& line : summary.notes) {
         fmt::print(stderr, "note: {}\n", line);
