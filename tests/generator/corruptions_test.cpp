@@ -149,7 +149,8 @@ TEST_CASE("noise has the strength and the mean that are stated") {
           Approx(255.0 * std::sqrt(share / 40.0)).epsilon(0.01));
     CHECK(std::abs(mean(shot) - 128.0) < 0.4);
     std::map<int, double> count;
-    for (const std::uint8_t value : corrupted(flat, {"impulse_noise", 3}, 1).values()) {
+    const ImageU8 salted = corrupted(flat, {"impulse_noise", 3}, 1);
+    for (const std::uint8_t value : salted.values()) {
         count[value] += 1.0;
     }
     CHECK(count.size() == 3);
