@@ -2,27 +2,15 @@
 #include "generator/grid_picture.h"
 
 #include <algorithm>
-#include <iostream>
-#include <optional>
 
 #include "base/error.h"
 #include "tests/catch.h"
+#include "tests/generator/test_font.h"
 
 namespace turntable {
 namespace {
 
-/// The machine's font; without it the test is skipped.
-const Font& font() {
-    static const std::optional<Font> loaded = [] {
-        try {
-            return std::optional<Font>(find_font());
-        } catch (const Error& error) {
-            std::cerr << "skipped: " << error.what() << '\n';
-            std::exit(77);
-        }
-    }();
-    return *loaded;
-}
+using test::font;
 
 constexpr int kSide = 40;
 

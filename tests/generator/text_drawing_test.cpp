@@ -2,32 +2,19 @@
 #include "generator/text_drawing.h"
 
 #include <algorithm>
-#include <cstdlib>
-#include <iostream>
-#include <optional>
 
 #include "base/atomic_file.h"
 #include "base/error.h"
 #include "tests/catch.h"
+#include "tests/generator/test_font.h"
 #include "tests/paths.h"
 
 namespace turntable {
 namespace {
 
-constexpr std::uint8_t kPaper = 255;
+using test::font;
 
-/// The machine's font; without it the test is skipped.
-const Font& font() {
-    static const std::optional<Font> loaded = [] {
-        try {
-            return std::optional<Font>(find_font());
-        } catch (const Error& error) {
-            std::cerr << "skipped: " << error.what() << '\n';
-            std::exit(77);
-        }
-    }();
-    return *loaded;
-}
+constexpr std::uint8_t kPaper = 255;
 
 struct Ink {
     int x0 = 1 << 20, y0 = 1 << 20, x1 = 0, y1 = 0;  ///< half open
