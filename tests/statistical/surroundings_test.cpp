@@ -125,6 +125,40 @@ TEST_CASE("a constant map is a constant environment") {
     }
 }
 
+TEST_CASE("a constant map is a constant environment behind glass and among props") {
+    // Every way to a map: from the floor, from props, from glass that is met first or later, past
+    // glass, and with no bounces left.
+    Scene scene = plain_scene();
+    add_floor(scene, {0.7, 0.5, 0.3});
+    scene.environment.radiance = {0.8, 0.6, 0.5};
+    scene.props.resize(3);
+    scene.props[0] = {
+        PropShape::kSphere, {0.8, 0.3, -0.6}, glm::dmat3(1.0), glm::dvec3(0.8), glm::dvec3(0.6)};
+    scene.props[1] = {
+        PropShape::kBox, {-0.9, 0.5, -0.7}, glm::dmat3(1.0), glm::dvec3(0.6), glm::dvec3(0.3)};
+    scene.props[2] = {
+        PropShape::kCard, {0.0, -0.9, -0.5}, glm::dmat3(1.0), glm::dvec3(1.4), glm::dvec3(0.9)};
+    SourceMaterial half = test::glossy({0.6F, 0.4F, 0.3F}, 0.5F, 300.0F);
+    std::get<MtlMaterial>(half.parameters).d = 0.5F;
+    for (const auto& model : {test::box(half, {0.4F, 0.3F, 0.25F}), shiny_box()}) {
+        for (const int bounces : {0, 1, 4}) {
+            scene.bounces.total = bounces;
+            scene.bounces.diffuse = bounces;
+            scene.bounces.glossy = bounces;
+            Scene mapped = scene;
+            mapped.environment.radiance = {0.4, 0.3, 0.5};
+            mapped.environment.map = reference(test::constant_map(5, 4, {2.0F, 2.0F, 1.0F}));
+            const std::vector<Frame> frames = render_all({scene, mapped}, model, 144);
+            INFO(bounces << " bounces");
+            for (int channel = 0; channel < 3; ++channel) {
+                CHECK(mean(frames[1].linear, channel) ==
+                      Approx(mean(frames[0].linear, channel)).epsilon(3e-3));
+            }
+            CHECK(relative_rms(frames[1].linear, frames[0].linear) < 0.06);
+        }
+    }
+}
+
 TEST_CASE("a one-pixel sun is a directional light of its irradiance") {
     constexpr int kWidth = 512;
     constexpr int kHeight = 256;
