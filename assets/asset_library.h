@@ -8,11 +8,13 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "assets/environment_map.h"
 #include "assets/model.h"
+#include "assets/symmetry.h"
 
 namespace turntable {
 
@@ -27,6 +29,24 @@ enum class AssetRejection : int {
     kImporterCrash,  ///< the child process died
     kImporterHang,   ///< the child process ran into its time limit
     kUnsafeArchive,  ///< path traversal, zip bomb
+};
+
+/// A number or a word that a procedural model was made from.
+struct ShapeParameter {
+    std::string name;    ///< e.g. "seat_height"
+    double value = 0.0;  ///< metres or a plain number; of a choice its position
+    std::string choice;  ///< e.g. "pedestal"; empty for a number
+    friend bool operator==(const ShapeParameter&, const ShapeParameter&) = default;
+};
+
+/// What is known of a model's shape beyond its triangles. Imported models have none of it.
+struct ShapeFacts {
+    std::vector<std::string> parts;  ///< as Model::parts
+    std::vector<ShapeParameter> parameters;
+    Symmetry shape;         ///< of the surface, whatever its colours
+    Symmetry appearance;    ///< of surface, materials and textures: a subgroup of `shape`
+    double diagonal = 0.0;  ///< of the bounding box before normalisation, metres
+    friend bool operator==(const ShapeFacts&, const ShapeFacts&) = default;
 };
 
 /// One model of the index, accepted or refused.
@@ -45,6 +65,7 @@ struct AssetEntry {
     AssetRejection rejection = AssetRejection::kNone;
     std::string reason;                 ///< one line, when rejected
     std::vector<std::string> warnings;  ///< e.g. missing texture
+    std::optional<ShapeFacts> facts;    ///< of procedural models; up is +Z and the front +Y
 
     [[nodiscard]] bool accepted() const { return rejection == AssetRejection::kNone; }
 };

@@ -43,6 +43,11 @@ struct Model {
     std::string id;  ///< asset id, for messages
     Mesh mesh;
     std::vector<SourceMaterial> materials;  ///< at least one
+    /// Names of the semantic parts ("seat", "leg"), empty when none are known (imported models).
+    std::vector<std::string> parts;
+    /// The part that a material belongs to, parallel to `materials`: no material is of two parts.
+    /// Empty when parts is.
+    std::vector<std::uint32_t> material_part;
     std::vector<Texture> textures;
     Bounds bounds;  ///< of the object-frame vertices that faces use
     /// object = source_to_object * source point; includes axis conversion, upright rotation,
