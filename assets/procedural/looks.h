@@ -53,6 +53,8 @@ enum class PictureKind : int {
 struct Look {
     std::string name;      ///< unique within a part, e.g. "oak"
     PbrMaterial material;  ///< texture indices unset
+    /// Becomes emission_texture where the material's emission is not black, else
+    /// base_color_texture.
     std::optional<PictureKind> picture;
     std::uint32_t variant = 0;     ///< which of the painter's pictures
     float metres_per_tile = 0.4F;  ///< tiling kinds
