@@ -1,0 +1,29 @@
+#include <array>
+
+#include "assets/procedural/pictures/painters.h"
+
+namespace turntable::procedural {
+namespace {
+
+Canvas simple(std::uint32_t variant) {
+    Canvas canvas(128, 128, Ink(0.8 - 0.02 * variant));
+    canvas.rectangle({16, 16}, {112, 60}, ink(0x7A8A9A), 8);
+    canvas.text({24, 80}, 20, "ABC12", ink(0x303030));
+    return canvas;
+}
+
+constexpr std::array kPainters{
+    PicturePainter{PictureKind::kClockFace, "clock-face", PictureFormat::kColour, simple},
+    PicturePainter{PictureKind::kKeys, "keys", PictureFormat::kColour, simple},
+    PicturePainter{PictureKind::kWindows, "windows", PictureFormat::kColour, simple},
+    PicturePainter{PictureKind::kGrille, "grille", PictureFormat::kColour, simple},
+    PicturePainter{PictureKind::kControlPanel, "control-panel", PictureFormat::kColour, simple},
+};
+
+}  // namespace
+
+std::span<const PicturePainter> panel_painters() {
+    return kPainters;
+}
+
+}  // namespace turntable::procedural
