@@ -1,0 +1,10 @@
+// The families of this folder.
+#include "assets/procedural/family.h"
+
+namespace turntable::procedural {
+
+std::span<const Family> electronics_families() {
+    return {};
+}
+
+}  // namespace turntable::procedural
