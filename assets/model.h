@@ -39,11 +39,15 @@ enum class Normalisation : int {
     kNone = 2,
 };
 
+/// A part's number leaves 0 free in 8 bits.
+inline constexpr std::size_t kMostParts = 255;
+
 struct Model {
     std::string id;  ///< asset id, for messages
     Mesh mesh;
     std::vector<SourceMaterial> materials;  ///< at least one
-    /// Names of the semantic parts ("seat", "leg"), empty when none are known (imported models).
+    /// Names of the semantic parts ("seat", "leg"), empty when none are known (imported
+    /// models); at most kMostParts.
     std::vector<std::string> parts;
     /// The part that a material belongs to, parallel to `materials`: no material is of two parts.
     /// Empty when parts is.

@@ -15,7 +15,10 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::string_view kMagic = "TTMODEL\n";
-constexpr std::uint32_t kFormatVersion = 3;  // 3: textures are PNG, JPEG or raw texels only
+// 3: textures are PNG, JPEG or raw texels only. 4: parts at the end. A model without parts is
+// written as version 3, so that its bytes are what they were.
+constexpr std::uint32_t kFormatVersion = 4;
+constexpr std::uint32_t kPartlessVersion = 3;
 constexpr std::size_t kDigestDigits = 64;
 
 struct Header {
@@ -136,8 +139,13 @@ CachedModelFacts read_facts(ByteReader& stream) {
     return facts;
 }
 
+struct Payload {
+    std::string bytes;
+    bool has_parts = false;
+};
+
 /// The file's payload, once everything about it is as it should be.
-std::string read_payload(const fs::path& path, const std::string& digest) {
+Payload read_payload(const fs::path& path, const std::string& digest) {
     std::string bytes = read_file(path);
     Header header;
     if (bytes.size() < sizeof header) {
@@ -147,9 +155,9 @@ std::string read_payload(const fs::path& path, const std::string& digest) {
     if (std::string_view(header.magic.data(), header.magic.size()) != kMagic) {
         throw bad_input("{}: no model cache", path.string());
     }
-    if (header.version != kFormatVersion) {
-        throw bad_input("{}: model cache of version {}, this program reads {}: import again",
-                        path.string(), header.version, kFormatVersion);
+    if (header.version != kFormatVersion && header.version != kPartlessVersion) {
+        throw bad_input("{}: model cache of version {}, this program reads {} and {}: import again",
+                        path.string(), header.version, kPartlessVersion, kFormatVersion);
     }
     if (std::string_view(header.digest.data(), header.digest.size()) != digest) {
         throw bad_input("{}: holds another model than its name says", path.string());
@@ -158,7 +166,18 @@ std::string read_payload(const fs::path& path, const std::string& digest) {
     if (bytes.size() != header.payload_bytes || xxhash64(bytes) != header.checksum) {
         throw bad_input("{}: damaged model cache: checksum differs", path.string());
     }
-    return bytes;
+    return {std::move(bytes), header.version != kPartlessVersion};
+}
+
+/// None, or one of every material.
+bool parts_fit(const Model& model) {
+    if (model.parts.empty()) {
+        return model.material_part.empty();
+    }
+    return model.parts.size() <= kMostParts &&
+           model.material_part.size() == model.materials.size() &&
+           std::all_of(model.material_part.begin(), model.material_part.end(),
+                       [&](std::uint32_t part) { return part < model.parts.size(); });
 }
 
 void require_indices(const Model& model) {
@@ -173,7 +192,7 @@ void require_indices(const Model& model) {
         });
     const bool materials = std::all_of(mesh.triangle_material.begin(), mesh.triangle_material.end(),
                                        [&](std::uint32_t m) { return m < model.materials.size(); });
-    if (!sizes || !corners || !materials) {
+    if (!sizes || !corners || !materials || !parts_fit(model)) {
         throw DamagedBytes();
     }
 }
@@ -192,7 +211,7 @@ void read_textures(ByteReader& stream, Model& model) {
     }
 }
 
-Model read_model(ByteReader& stream) {
+Model read_model(ByteReader& stream, bool has_parts) {
     Model model;
     const CachedModelFacts facts = read_facts(stream);
     model.bounds = facts.bounds;
@@ -205,6 +224,10 @@ Model read_model(ByteReader& stream) {
     }
     visit_fields(stream, model.mesh);
     read_textures(stream, model);
+    if (has_parts) {
+        stream(model.parts);
+        stream(model.material_part);
+    }
     if (!stream.at_end()) {
         throw DamagedBytes();
     }
@@ -222,6 +245,7 @@ void write_model_cache(const fs::path& path, const std::string& digest,
                        const ImportedModel& imported,
                        const std::vector<RecordingFiles::Input>& inputs) {
     TT_CHECK_EQ(digest.size(), kDigestDigits);
+    TT_CHECK(parts_fit(imported.model));
     ByteWriter payload;
     write_facts(payload, imported, inputs);
     payload(imported.model.source_to_object);
@@ -235,6 +259,12 @@ void write_model_cache(const fs::path& path, const std::string& digest,
         visit_fields(payload, texture);
     }
     Header header;
+    if (imported.model.parts.empty()) {
+        header.version = kPartlessVersion;
+    } else {
+        payload(imported.model.parts);
+        payload(imported.model.material_part);
+    }
     std::copy(kMagic.begin(), kMagic.end(), header.magic.begin());
     std::copy(digest.begin(), digest.end(), header.digest.begin());
     header.payload_bytes = payload.bytes().size();
@@ -245,8 +275,8 @@ void write_model_cache(const fs::path& path, const std::string& digest,
 }
 
 CachedModelFacts read_model_cache_facts(const fs::path& path, const std::string& digest) {
-    const std::string payload = read_payload(path, digest);
-    ByteReader stream(payload);
+    const Payload payload = read_payload(path, digest);
+    ByteReader stream(payload.bytes);
     try {
         return read_facts(stream);
     } catch (const DamagedBytes& damage) {
@@ -255,10 +285,10 @@ CachedModelFacts read_model_cache_facts(const fs::path& path, const std::string&
 }
 
 Model read_model_cache(const fs::path& path, const std::string& digest) {
-    const std::string payload = read_payload(path, digest);
-    ByteReader stream(payload);
+    const Payload payload = read_payload(path, digest);
+    ByteReader stream(payload.bytes);
     try {
-        return read_model(stream);
+        return read_model(stream, payload.has_parts);
     } catch (const DamagedBytes& damage) {
         throw bad_input("{}: {}", path.string(), damage.what());
     }

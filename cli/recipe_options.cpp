@@ -26,7 +26,7 @@ void RecipeOptions::add_settings_to(CLI::App& verb) {
     verb.add_option("--shard-size", overrides.shard_size, "Samples a shard");
     verb.add_option_function<std::vector<std::string>>(
             "--planes", [this](const std::vector<std::string>& names) { overrides.planes = names; },
-            "Label planes to store: depth,distance,normal,albedo,uv,mask,id")
+            "Label planes to store: depth,distance,normal,albedo,uv,mask,id,part")
         ->delimiter(',')
         ->allow_extra_args(false);
     verb.add_option_function<std::string>(

@@ -47,7 +47,7 @@ double pixel_share(const Film& film) {
 
 // Bytes of a plane at 256 x 256 px, of scenes with one object on a floor.
 double plane_bytes(const std::string& plane) {
-    if (plane == "mask" || plane == "id") {
+    if (plane == "mask" || plane == "id" || plane == "part") {
         return 1.5e3;  // PNG
     }
     return plane == "normal" || plane == "albedo" || plane == "uv" ? 250e3 : 150e3;  // EXR

@@ -26,6 +26,7 @@
 #include "generator/resolve_maps.h"
 #include "generator/view_settings.h"
 #include "renderer/renderer.h"
+#include "scenes/recipe_schema.h"
 
 namespace turntable::cli {
 namespace {
@@ -96,9 +97,7 @@ void write_frame(const Frame& frame, const fs::path& folder, const std::string& 
         write_file_atomically(folder / (name + ".exr"), encode_exr(frame.linear, kChannels));
     }
     if (frame.planes) {
-        const std::vector<std::string> all = {"depth", "distance", "normal", "albedo",
-                                              "uv",    "mask",     "id"};
-        for (const EncodedFile& file : encode_planes(*frame.planes, all)) {
+        for (const EncodedFile& file : encode_planes(*frame.planes, plane_names())) {
             write_file_atomically(folder / (name + "." + file.extension), file.bytes);
         }
     }

@@ -43,8 +43,11 @@ EncodedFile encode_plane(const Planes& planes, const std::string& name) {
     if (name == "mask") {
         return png_file(name, planes.mask);
     }
-    TT_CHECK_EQ(name, "id");
-    return png_file(name, planes.id);
+    if (name == "id") {
+        return png_file(name, planes.id);
+    }
+    TT_CHECK_EQ(name, "part");
+    return png_file(name, planes.part);
 }
 
 }  // namespace

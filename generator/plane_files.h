@@ -11,7 +11,7 @@
 namespace turntable {
 
 /// The named planes as files: "depth", "distance", "normal", "albedo" and "uv" as "<plane>.exr",
-/// "mask" and "id" as "<plane>.png". The names are Recipe::planes(), which knows no others.
+/// "mask", "id" and "part" as "<plane>.png". The names are Recipe::planes(), which knows no others.
 [[nodiscard]] std::vector<EncodedFile> encode_planes(const Planes& planes,
                                                      std::span<const std::string> names);
 

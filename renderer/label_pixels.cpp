@@ -20,8 +20,8 @@ void set3(float* pixel, const glm::dvec3& value) {
 Planes empty_planes(const Film& film) {
     const int w = film.width;
     const int h = film.height;
-    return {ImageF(w, h, 1), ImageF(w, h, 1),  ImageF(w, h, 3), ImageF(w, h, 3),
-            ImageF(w, h, 2), ImageU8(w, h, 1), ImageU8(w, h, 1)};
+    return {ImageF(w, h, 1), ImageF(w, h, 1),  ImageF(w, h, 3),  ImageF(w, h, 3),
+            ImageF(w, h, 2), ImageU8(w, h, 1), ImageU8(w, h, 1), ImageU8(w, h, 1)};
 }
 
 void store_label(Planes& planes, int x, int y, const sh::Label& label, const sh::CameraData& camera,
@@ -40,6 +40,7 @@ void store_label(Planes& planes, int x, int y, const sh::Label& label, const sh:
     planes.uv.at(x, y)[1] = label.uv.y;
     *planes.mask.at(x, y) = label.id == sh::kIdObject ? 255 : 0;
     *planes.id.at(x, y) = static_cast<std::uint8_t>(label.id);
+    *planes.part.at(x, y) = static_cast<std::uint8_t>(label.part);
 }
 
 }  // namespace turntable

@@ -24,6 +24,9 @@ struct Planes {
     ImageF uv;        ///< 2 channels, object only, 0 elsewhere
     ImageU8 mask;     ///< 1 channel, 255 where the object is seen
     ImageU8 id;       ///< 1 channel
+    /// 1 channel: 1 + the index in Model::parts of what is seen, 0 where the object is not. A model
+    /// without parts counts as one part: 1.
+    ImageU8 part;
 };
 
 /// Where the object lies in the frame, from the pixel-centre mask.

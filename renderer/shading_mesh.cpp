@@ -11,7 +11,8 @@
 namespace turntable {
 namespace {
 
-shading::TriangleData make_triangle(const Mesh& mesh, std::size_t index) {
+shading::TriangleData make_triangle(const Model& model, std::size_t index) {
+    const Mesh& mesh = model.mesh;
     const glm::uvec3& corner = mesh.triangles[index];
     shading::TriangleData data{};
     data.p0 = mesh.positions[corner[0]];
@@ -21,6 +22,7 @@ shading::TriangleData make_triangle(const Mesh& mesh, std::size_t index) {
     data.n1 = mesh.normals[corner[1]];
     data.n2 = mesh.normals[corner[2]];
     data.material = mesh.triangle_material[index];
+    data.part = model.parts.empty() ? 1 : 1 + model.material_part[data.material];
     data.has_uv = mesh.uvs.empty() ? 0U : 1U;
     if (!mesh.uvs.empty()) {
         data.uv0 = mesh.uvs[corner[0]];
@@ -42,6 +44,11 @@ void check_mesh(const Model& model) {
     }
     for (const std::uint32_t material : mesh.triangle_material) {
         TT_CHECK_LT(material, model.materials.size());
+    }
+    TT_CHECK_LE(model.parts.size(), kMostParts);
+    TT_CHECK_EQ(model.material_part.size(), model.parts.empty() ? 0 : model.materials.size());
+    for (const std::uint32_t part : model.material_part) {
+        TT_CHECK_LT(part, model.parts.size());
     }
 }
 
@@ -94,7 +101,7 @@ ShadingMesh shading_mesh(const Model& model, MtlRules rules) {
     ShadingMesh result;
     result.triangles.reserve(mesh.triangles.size());
     for (std::size_t i = 0; i < mesh.triangles.size(); ++i) {
-        result.triangles.push_back(make_triangle(mesh, i));
+        result.triangles.push_back(make_triangle(model, i));
     }
     find_doubles(result.triangles);
     result.materials = shading_materials(model.materials, model.textures, rules);

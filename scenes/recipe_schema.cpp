@@ -29,7 +29,8 @@ const std::vector<std::string> kToneCurves{"filmic", "srgb", "linear"};
 const std::vector<std::string> kDithers{"none", "blender"};
 const std::vector<std::string> kMtlRules{"official", "blender-3.4"};
 const std::vector<std::string> kLabelSpaces{"3diebench", "folders"};
-const std::vector<std::string> kPlanes{"depth", "distance", "normal", "albedo", "uv", "mask", "id"};
+const std::vector<std::string> kPlanes{"depth", "distance", "normal", "albedo",
+                                       "uv",    "mask",     "id",     "part"};
 
 const std::vector<std::string> kBlockKinds{"canonical", "sweep",      "pairs", "grid",
                                            "random",    "stratified", "sobol", "orbit"};

@@ -16,6 +16,7 @@ SH_CONST uint kIdProp = 3U;
 struct Label {
     float distance;  ///< along the ray; kInfinity when nothing is seen
     uint id;
+    uint part;    ///< TriangleData::part of the object; 0 where it is not seen
     vec3 normal;  ///< render frame, unit, towards the viewer
     vec3 albedo;
     vec2 uv;
@@ -70,6 +71,7 @@ SH_WORLD_FN Label label_ray(SH_WORLD_PARAM SH_IN(vec3) direction) {
     Label label;
     label.distance = kInfinity;
     label.id = kIdNothing;
+    label.part = 0U;
     label.normal = vec3(0.0F, 0.0F, 0.0F);
     label.albedo = vec3(0.0F, 0.0F, 0.0F);
     label.uv = vec2(0.0F, 0.0F);
@@ -86,6 +88,7 @@ SH_WORLD_FN Label label_ray(SH_WORLD_PARAM SH_IN(vec3) direction) {
         Surface surface = make_surface(SH_WORLD hit, direction);
         label.distance = t;
         label.id = kIdObject;
+        label.part = sh_triangle(SH_WORLD hit.primitive).part;
         label.normal = surface.normal;
         label.albedo = surface.base_color;
         label.uv = surface.uv;

@@ -193,7 +193,7 @@ struct TriangleData {
     vec3 p2;
     float exposure;  ///< 1/2 to the number of other triangles with the same three corners
     vec3 n0;
-    float pad1;
+    uint part;  ///< 1 + the index of its part; 1 when the model has no parts
     vec3 n1;
     float pad2;
     vec3 n2;

@@ -43,6 +43,6 @@ grep -q '"comparison":"bounds"' across.json || fail "$(cat across.json)"
 
 # The label planes agree across backends, too.
 "$turntable" generate 3diebench --assets lib --views 1 --size 64 --spp 2 --backend vulkan --quiet \
-    --planes depth,distance,normal,albedo,uv,mask,id -o planes || fail 'planes'
+    --planes depth,distance,normal,albedo,uv,mask,id,part -o planes || fail 'planes'
 "$turntable" verify planes --backend embree --all --quiet >planes.txt || fail "$(cat planes.txt)"
 echo "equal bytes with Vulkan for threads, splits, kills and a replay; Embree agrees"

@@ -58,7 +58,7 @@ std::vector<Scene> reseeded(std::vector<Scene> scenes) {
 TEST_CASE("renderings that differ in their noise alone agree") {
     const std::vector<Scene> scenes = cli::bench_scenes(6);
     const ViewSettings settings =
-        settings_with({"depth", "distance", "normal", "albedo", "uv", "mask", "id"});
+        settings_with({"depth", "distance", "normal", "albedo", "uv", "mask", "id", "part"});
     const auto stored = render(scenes, settings);
     const auto again = render(reseeded(scenes), settings);
     for (std::size_t i = 0; i < stored.size(); ++i) {

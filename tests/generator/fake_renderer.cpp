@@ -67,6 +67,7 @@ Planes flat_planes(int width, int height) {
     planes.uv = ImageF(width, height, 2, 0.125F);
     planes.mask = ImageU8(width, height, 1, 255);
     planes.id = ImageU8(width, height, 1, 2);
+    planes.part = ImageU8(width, height, 1, 1);
     return planes;
 }
 

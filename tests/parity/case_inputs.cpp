@@ -130,6 +130,7 @@ void add_triangles(const Mesh& mesh, sh::uint first_material, float exposure,
         tri.n1 = mesh.normals[corner.y];
         tri.n2 = mesh.normals[corner.z];
         tri.material = first_material + static_cast<sh::uint>(i % 3);
+        tri.part = 1 + static_cast<sh::uint>(i % 5);
         tri.exposure = exposure;
         tri.has_uv = 1;
         tri.uv0 = {0.1F, 0.2F + static_cast<float>(i)};

@@ -19,9 +19,10 @@ namespace {
 
 constexpr int kSize = 96;
 // Shares of the object's pixels. Measured on llvmpipe, 13 models of furniture, eight views each: no
-// other id, depth or colour at all, and other normals on 1.5 % of fordFocus (0.12 % of all), whose
-// faces are doubled: rounding decides which twin a ray meets first, in either backend.
+// other id, part, depth or colour at all, and other normals on 1.5 % of fordFocus (0.12 % of all),
+// whose faces are doubled: rounding decides which twin a ray meets first, in either backend.
 constexpr double kIdShare = 2e-3;  // and at silhouettes only
+constexpr double kPartShare = 1e-3;
 constexpr double kDepthShare = 1e-3;
 constexpr double kColorShare = 1e-3;
 constexpr double kNormalShare = 0.03;
@@ -33,6 +34,7 @@ struct PlaneDifference {
     std::size_t object_pixels = 0;
     std::size_t ids = 0;         ///< pixels with another id
     std::size_t ids_inside = 0;  ///< ... away from every border between ids
+    std::size_t parts = 0;       ///< pixels of equal id with another part
     std::size_t depth = 0;       ///< pixels of equal id with another depth or distance
     std::size_t normals = 0;     ///< ... another normal
     std::size_t colors = 0;      ///< ... another albedo or uv
@@ -44,6 +46,7 @@ void add(PlaneDifference& sum, const PlaneDifference& d) {
     sum.object_pixels += d.object_pixels;
     sum.ids += d.ids;
     sum.ids_inside += d.ids_inside;
+    sum.parts += d.parts;
     sum.depth += d.depth;
     sum.normals += d.normals;
     sum.colors += d.colors;
@@ -90,6 +93,7 @@ PlaneDifference compare_planes(const Planes& a, const Planes& b) {
                 result.ids_inside += at_silhouette(a.id, x, y) || at_silhouette(b.id, x, y) ? 0 : 1;
                 continue;
             }
+            result.parts += *a.part.at(x, y) != *b.part.at(x, y) ? 1 : 0;
             const double depth =
                 std::max(relative_difference(*a.depth.at(x, y), *b.depth.at(x, y)),
                          relative_difference(*a.distance.at(x, y), *b.distance.at(x, y)));
@@ -128,11 +132,11 @@ std::vector<Scene> views_of(const std::string& model, bool with_props = false) {
 
 void report(const std::string& name, const PlaneDifference& d) {
     if (const char* path = std::getenv("TURNTABLE_PARITY_REPORT")) {
-        std::ofstream(path, std::ios::app)
-            << fmt::format("{:<50} pixels {} object {} ids {} inside {} depth {} normals {} "
-                           "colors {} largest depth {:.1e}\n",
-                           name, d.pixels, d.object_pixels, d.ids, d.ids_inside, d.depth, d.normals,
-                           d.colors, d.largest_depth);
+        std::ofstream(path, std::ios::app) << fmt::format(
+            "{:<50} pixels {} object {} ids {} inside {} parts {} depth {} normals {} "
+            "colors {} largest depth {:.1e}\n",
+            name, d.pixels, d.object_pixels, d.ids, d.ids_inside, d.parts, d.depth, d.normals,
+            d.colors, d.largest_depth);
     }
 }
 
@@ -154,6 +158,7 @@ void check_differences(const PlaneDifference& d) {
     };
     CHECK(share(d.ids) <= kIdShare);
     CHECK(d.ids_inside == 0);
+    CHECK(share(d.parts) <= kPartShare);
     CHECK(share(d.depth) <= kDepthShare);
     CHECK(share(d.colors) <= kColorShare);
     CHECK(share(d.normals) <= kNormalShare);
@@ -189,8 +194,9 @@ PlaneDifference check_models(const std::vector<std::shared_ptr<Model>>& models,
         const PlaneDifference sum = compare_views(*embree, *vulkan, model, with_props);
         report(model->id, sum);
         INFO(model->id << ": of " << sum.object_pixels << " object pixels " << sum.ids
-                       << " have other ids, " << sum.depth << " other depths, " << sum.normals
-                       << " other normals, " << sum.colors << " other colours");
+                       << " have other ids, " << sum.parts << " other parts, " << sum.depth
+                       << " other depths, " << sum.normals << " other normals, " << sum.colors
+                       << " other colours");
         REQUIRE(sum.object_pixels > 0);
         check_differences(sum);
         add(all, sum);
@@ -238,6 +244,7 @@ TEST_CASE("planes that differ are told apart") {
     for (float& depth : other.depth.values()) {
         depth *= 1.0001F;
     }
+    *other.part.at(kSize / 2, kSize / 2) += 1;
     std::rotate(other.id.values().begin(), other.id.values().begin() + 8, other.id.values().end());
     *other.normal.at(kSize / 2, kSize / 2) += 0.01F;
     *other.albedo.at(kSize / 2, kSize / 2) += 0.01F;
@@ -245,6 +252,7 @@ TEST_CASE("planes that differ are told apart") {
     CHECK(d.ids > 100);
     CHECK(d.ids_inside > 0);
     CHECK(d.depth + d.ids == d.pixels);
+    CHECK(d.parts == 1);
     CHECK(d.normals == 1);
     CHECK(d.colors == 1);
 }

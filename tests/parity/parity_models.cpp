@@ -110,6 +110,10 @@ std::shared_ptr<Model> crate() {
                        pattern(4, 4, TextureEncoding::kLinear8, false),
                        pattern(5, 6, TextureEncoding::kSrgb8, true), glow()};
     const std::size_t faces = model->materials.size();
+    model->parts = {"side", "window", "lid"};
+    for (std::size_t m = 0; m < faces; ++m) {
+        model->material_part.push_back(static_cast<std::uint32_t>(m % model->parts.size()));
+    }
     for (std::size_t i = 0; i < model->mesh.triangles.size(); ++i) {
         model->mesh.triangle_material[i] = static_cast<std::uint32_t>(i / 2 % faces);
     }

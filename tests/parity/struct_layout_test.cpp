@@ -116,7 +116,7 @@ const std::map<std::string, HostStruct>& host_structs() {
          {TT_SIZE(TriangleData),
           {TT_AT(TriangleData, p0), TT_AT(TriangleData, material), TT_AT(TriangleData, p1),
            TT_AT(TriangleData, has_uv), TT_AT(TriangleData, p2), TT_AT(TriangleData, exposure),
-           TT_AT(TriangleData, n0), TT_AT(TriangleData, pad1), TT_AT(TriangleData, n1),
+           TT_AT(TriangleData, n0), TT_AT(TriangleData, part), TT_AT(TriangleData, n1),
            TT_AT(TriangleData, pad2), TT_AT(TriangleData, n2), TT_AT(TriangleData, pad3),
            TT_AT(TriangleData, uv0), TT_AT(TriangleData, uv1), TT_AT(TriangleData, uv2)}}},
         {"ImageInput",

@@ -282,7 +282,7 @@ TEST_CASE("impossible overrides are refused") {
     RecipeOverrides planes;
     planes.planes = {"depht"};
     CHECK(refuse(planes) ==
-          "planes: 'depht' is none of: depth, distance, normal, albedo, uv, mask, id");
+          "planes: 'depht' is none of: depth, distance, normal, albedo, uv, mask, id, part");
 }
 
 TEST_CASE("recipes load by name and by path") {

@@ -386,6 +386,7 @@ SH_WORLD_FN void case_label_ray(SH_WORLD_PARAM SH_IN(CaseInput) x, SH_INOUT(Case
     put3(y, 4, label.albedo);
     put2(y, 7, label.uv);
     y.word[0] = label.id;
+    y.word[1] = label.part;
 }
 
 SH_END
