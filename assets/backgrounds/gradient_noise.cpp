@@ -35,28 +35,7 @@ double lerp(double a, double b, double t) {
     return a + (b - a) * t;
 }
 
-constexpr std::uint32_t start_of(std::uint32_t seed) {
-    return seed * 0x9E3779B9U + 0x7F4A7C15U;
-}
-
-/// A hash and one coordinate more.
-std::uint32_t stirred(std::uint32_t hash, int coordinate) {
-    hash ^= static_cast<std::uint32_t>(coordinate);
-    hash *= 0x85EBCA6BU;
-    hash ^= hash >> 15U;
-    hash *= 0xC2B2AE35U;
-    return hash ^ (hash >> 13U);
-}
-
 }  // namespace
-
-std::uint32_t lattice_hash(int x, int y, int z, std::uint32_t seed) {
-    return stirred(stirred(stirred(start_of(seed), x), y), z);
-}
-
-double lattice_uniform(int x, int y, int z, std::uint32_t seed) {
-    return lattice_hash(x, y, z, seed) / 4294967296.0;
-}
 
 double gradient_noise(const glm::dvec3& point, std::uint32_t seed) {
     const glm::dvec3 base(std::floor(point.x), std::floor(point.y), std::floor(point.z));
@@ -67,11 +46,12 @@ double gradient_noise(const glm::dvec3& point, std::uint32_t seed) {
     std::array<double, 8> corner{};
     std::size_t next = 0;
     for (int dz = 0; dz < 2; ++dz) {
-        const std::uint32_t plane = stirred(start_of(seed), z + dz);
+        const std::uint32_t plane = lattice_stirred(lattice_start(seed), z + dz);
         for (int dy = 0; dy < 2; ++dy) {
-            const std::uint32_t line = stirred(plane, y + dy);
+            const std::uint32_t line = lattice_stirred(plane, y + dy);
             for (int dx = 0; dx < 2; ++dx) {
-                corner[next++] = gradient_term(stirred(line, x + dx), f.x - dx, f.y - dy, f.z - dz);
+                corner[next++] =
+                    gradient_term(lattice_stirred(line, x + dx), f.x - dx, f.y - dy, f.z - dz);
             }
         }
     }

@@ -5,12 +5,9 @@
 
 #include <glm/vec3.hpp>
 
-namespace turntable::background {
+#include "base/lattice_hash.h"
 
-/// 32 well mixed bits of a lattice point.
-[[nodiscard]] std::uint32_t lattice_hash(int x, int y, int z, std::uint32_t seed);
-/// The same as a number in [0, 1).
-[[nodiscard]] double lattice_uniform(int x, int y, int z, std::uint32_t seed);
+namespace turntable::background {
 
 /// Gradient noise after K. Perlin, "Improving noise", SIGGRAPH 2002: about [-1, 1], mean 0,
 /// frequencies about 1 per unit length.
