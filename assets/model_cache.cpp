@@ -139,13 +139,8 @@ CachedModelFacts read_facts(ByteReader& stream) {
     return facts;
 }
 
-struct Payload {
-    std::string bytes;
-    bool has_parts = false;
-};
-
 /// The file's payload, once everything about it is as it should be.
-Payload read_payload(const fs::path& path, const std::string& digest) {
+ModelPayload read_payload(const fs::path& path, const std::string& digest) {
     std::string bytes = read_file(path);
     Header header;
     if (bytes.size() < sizeof header) {
@@ -241,41 +236,51 @@ fs::path model_cache_path(const fs::path& library, const std::string& digest) {
     return library / "models" / (digest + ".ttm");
 }
 
-void write_model_cache(const fs::path& path, const std::string& digest,
-                       const ImportedModel& imported,
-                       const std::vector<RecordingFiles::Input>& inputs) {
-    TT_CHECK_EQ(digest.size(), kDigestDigits);
-    TT_CHECK(parts_fit(imported.model));
-    ByteWriter payload;
-    write_facts(payload, imported, inputs);
-    payload(imported.model.source_to_object);
-    payload(std::uint64_t{imported.model.materials.size()});
-    for (const SourceMaterial& material : imported.model.materials) {
-        write_material(payload, material);
+ModelPayload model_payload(const ImportedModel& imported,
+                           const std::vector<RecordingFiles::Input>& inputs) {
+    const Model& model = imported.model;
+    TT_CHECK(parts_fit(model));
+    ByteWriter stream;
+    write_facts(stream, imported, inputs);
+    stream(model.source_to_object);
+    stream(std::uint64_t{model.materials.size()});
+    for (const SourceMaterial& material : model.materials) {
+        write_material(stream, material);
     }
-    visit_fields(payload, imported.model.mesh);
-    payload(std::uint64_t{imported.encoded_textures.size()});
+    visit_fields(stream, model.mesh);
+    stream(std::uint64_t{imported.encoded_textures.size()});
     for (const EncodedTexture& texture : imported.encoded_textures) {
-        visit_fields(payload, texture);
+        visit_fields(stream, texture);
     }
+    if (!model.parts.empty()) {
+        stream(model.parts);
+        stream(model.material_part);
+    }
+    return {stream.bytes(), !model.parts.empty()};
+}
+
+void write_model_payload(const fs::path& path, const std::string& digest,
+                         const ModelPayload& payload) {
+    TT_CHECK_EQ(digest.size(), kDigestDigits);
     Header header;
-    if (imported.model.parts.empty()) {
-        header.version = kPartlessVersion;
-    } else {
-        payload(imported.model.parts);
-        payload(imported.model.material_part);
-    }
+    header.version = payload.has_parts ? kFormatVersion : kPartlessVersion;
     std::copy(kMagic.begin(), kMagic.end(), header.magic.begin());
     std::copy(digest.begin(), digest.end(), header.digest.begin());
-    header.payload_bytes = payload.bytes().size();
-    header.checksum = xxhash64(payload.bytes());
+    header.payload_bytes = payload.bytes.size();
+    header.checksum = xxhash64(payload.bytes);
     std::string bytes(reinterpret_cast<const char*>(&header), sizeof header);
-    bytes += payload.bytes();
+    bytes += payload.bytes;
     write_file_atomically(path, bytes);
 }
 
+void write_model_cache(const fs::path& path, const std::string& digest,
+                       const ImportedModel& imported,
+                       const std::vector<RecordingFiles::Input>& inputs) {
+    write_model_payload(path, digest, model_payload(imported, inputs));
+}
+
 CachedModelFacts read_model_cache_facts(const fs::path& path, const std::string& digest) {
-    const Payload payload = read_payload(path, digest);
+    const ModelPayload payload = read_payload(path, digest);
     ByteReader stream(payload.bytes);
     try {
         return read_facts(stream);
@@ -285,7 +290,7 @@ CachedModelFacts read_model_cache_facts(const fs::path& path, const std::string&
 }
 
 Model read_model_cache(const fs::path& path, const std::string& digest) {
-    const Payload payload = read_payload(path, digest);
+    const ModelPayload payload = read_payload(path, digest);
     ByteReader stream(payload.bytes);
     try {
         return read_model(stream, payload.has_parts);

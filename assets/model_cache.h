@@ -35,6 +35,18 @@ void write_model_cache(const std::filesystem::path& path, const std::string& dig
                        const ImportedModel& imported,
                        const std::vector<RecordingFiles::Input>& inputs);
 
+/// What a model's file holds after its header.
+struct ModelPayload {
+    std::string bytes;
+    bool has_parts = false;
+};
+
+/// The two steps of write_model_cache, for callers that take the digest of the payload.
+[[nodiscard]] ModelPayload model_payload(const ImportedModel& imported,
+                                         const std::vector<RecordingFiles::Input>& inputs);
+void write_model_payload(const std::filesystem::path& path, const std::string& digest,
+                         const ModelPayload& payload);
+
 /// Both throw Error (bad input) when the file is absent, damaged, of another version or of another
 /// digest. The whole file is read and its checksum compared.
 [[nodiscard]] CachedModelFacts read_model_cache_facts(const std::filesystem::path& path,
