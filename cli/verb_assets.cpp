@@ -1,4 +1,5 @@
-// turntable assets import|list|check: make, read and verify an asset library.
+// turntable assets import|list|check: make, read and verify an asset library. Its other
+// subcommands are in files of their own.
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
@@ -224,10 +225,11 @@ void add_check(CLI::App& assets, Invocation& invocation) {
 }  // namespace
 
 void add_assets(CLI::App& app, Invocation& invocation) {
-    CLI::App* assets = app.add_subcommand("assets", "Import, list and check models and maps");
+    CLI::App* assets = app.add_subcommand("assets", "Make, list, show and check models and maps");
     assets->require_subcommand(1);
     add_import(*assets, invocation);
     add_list(*assets);
+    add_sheet(*assets, invocation);
     add_check(*assets, invocation);
     add_maps(*assets, invocation);
 }

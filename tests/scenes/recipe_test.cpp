@@ -190,9 +190,9 @@ TEST_CASE("the resolved text of a recipe reads back as the same recipe") {
 }
 
 TEST_CASE("the built-in recipes are known by name, all different") {
-    const std::vector<std::string> expected{"3diebench",   "3diebench-ood", "3diebench-so3",
-                                            "3diebench-t", "controlled-7m", "controlled-mini",
-                                            "pug-imagenet"};
+    const std::vector<std::string> expected{"3diebench",       "3diebench-ood", "3diebench-so3",
+                                            "3diebench-t",     "catalogue",     "controlled-7m",
+                                            "controlled-mini", "pug-imagenet"};
     CHECK(Recipe::built_in_names() == expected);
     CHECK(Recipe::load("3diebench").digest() != Recipe::load("3diebench-so3").digest());
 }

@@ -1,0 +1,52 @@
+// A contact sheet of a library: one row a class and view, one column a model.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "assets/asset_library.h"
+#include "base/image.h"
+#include "base/stop_flag.h"
+#include "generator/generate_progress.h"
+#include "generator/text_drawing.h"
+#include "renderer/renderer.h"
+#include "scenes/recipe.h"
+
+namespace turntable {
+
+/// From where a sheet shows the models. Object and camera move, the light stays with the camera.
+struct SheetView {
+    std::string name;
+    double turn = 0.0;   ///< degrees by which the object is turned about +Z, before the scene's own
+    double raise = 0.0;  ///< degrees by which the camera goes up around the object's centre
+};
+
+/// "front" (as the recipe has it), "behind", "left", "right" (the object's own, as from the
+/// driver's seat), "above". Throws Error (bad input) for another name.
+[[nodiscard]] SheetView sheet_view(const std::string& name);
+
+struct LibrarySheetOptions {
+    std::vector<std::string> classes;  ///< empty: all
+    std::vector<SheetView> views;      ///< at least one
+    std::size_t first = 0;             ///< models of each class to leave out
+    std::size_t columns = 8;           ///< models of each class
+    /// Sets the floor beneath the object and cuts the picture to the object; else the scene is as
+    /// the recipe has it.
+    bool fit = true;
+    int threads = 1;
+};
+
+/// Models of the library by class, in the order of their ids with numbers read as such; models of
+/// no known class come last. The recipe's factors are canonical, or where it has no design as its
+/// first sample has them. Throws Error: bad input (no such class, a damaged model), interrupted.
+[[nodiscard]] ImageU8 library_sheet(const AssetLibrary& library, const Recipe& recipe,
+                                    const Renderer& renderer, const LibrarySheetOptions& options,
+                                    const Font& font, const StopFlag& stop,
+                                    GenerateProgress& progress);
+
+/// The scene of one cell; pure.
+[[nodiscard]] Scene sheet_scene(const Recipe& recipe, const Model& model, const SheetView& view,
+                                bool fit);
+
+}  // namespace turntable
