@@ -228,6 +228,7 @@ void add_assets(CLI::App& app, Invocation& invocation) {
     CLI::App* assets = app.add_subcommand("assets", "Make, list, show and check models and maps");
     assets->require_subcommand(1);
     add_import(*assets, invocation);
+    add_make_procedural(*assets, invocation);
     add_list(*assets);
     add_sheet(*assets, invocation);
     add_check(*assets, invocation);
