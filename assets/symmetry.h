@@ -35,14 +35,25 @@ struct Symmetry {
     friend bool operator==(const Symmetry&, const Symmetry&) = default;
 };
 
+// All three below throw Error (bad input) when the axes generate no group of a bounded thing: lines
+// that do not meet, turns that never come back.
+
 /// The proper rigid motions (rotations about lines, no reflections) that the axes generate, the
-/// identity first. A continuous axis is taken in `steps` equal turns.
+/// identity first. A continuous axis is taken in `steps` equal turns. A ball, which every rotation
+/// leaves as it is, gives a grid: min(steps, 24) turns about z before and after half as many tilts
+/// about y.
 [[nodiscard]] std::vector<glm::dmat4> symmetry_motions(const Symmetry& symmetry, int steps = 360);
 
 /// Smallest angle in [0, pi] between rotation `a` and any rotation that looks like `b`: the
 /// geodesic distance on SO(3) / G. Exact for continuous axes too. Both rotate object to world.
 [[nodiscard]] double rotation_distance(const Symmetry& symmetry, const glm::dmat3& a,
                                        const glm::dmat3& b);
+
+/// The proper motion g that leaves the object as it is and makes `rotation` * g, of all rotations
+/// that look like `rotation`, the one that turns least. `rotation` takes object to world. Of
+/// motions equally good (to 1e-9 of a radian) the first: the identity where it is one of them.
+/// Exact for continuous axes too.
+[[nodiscard]] glm::dmat4 reducing_motion(const Symmetry& symmetry, const glm::dmat3& rotation);
 
 /// "1" (none), "2", "4", "continuous", "2x2" (axes joined by x), in the order of the axes.
 [[nodiscard]] std::string symmetry_name(const Symmetry& symmetry);
