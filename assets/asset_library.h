@@ -14,7 +14,7 @@
 
 #include "assets/environment_map.h"
 #include "assets/model.h"
-#include "assets/symmetry.h"
+#include "base/symmetry.h"
 
 namespace turntable {
 

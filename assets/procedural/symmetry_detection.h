@@ -3,7 +3,7 @@
 #pragma once
 
 #include "assets/imported_model.h"
-#include "assets/symmetry.h"
+#include "base/symmetry.h"
 
 namespace turntable::procedural {
 

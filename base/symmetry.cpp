@@ -1,4 +1,4 @@
-#include "assets/symmetry.h"
+#include "base/symmetry.h"
 
 #include <algorithm>
 #include <cmath>
