@@ -37,7 +37,7 @@ std::string_view strokes_of(char letter) {
                                                      "40 00 06|03 33",
                                                      "41 30 10 01 05 16 36 45 43 23",
                                                      "00 06|40 46|03 43",
-                                                     "20 26",
+                                                     "00 06",
                                                      "40 45 36 16 05",
                                                      "00 06|40 03 46",
                                                      "00 06 46",
@@ -65,17 +65,28 @@ std::string_view strokes_of(char letter) {
     case '-':
         return "03 43";
     case '.':
-        return "26 26";
+        return "06 06";
     case ':':
-        return "22 22|25 25";
+        return "02 02|05 05";
     case '/':
         return "06 40";
+    case '*':
+        return "21 25|02 44|04 42";
+    case '#':
+        return "11 15|31 35|02 42|04 44";
+    case '+':
+        return "21 25|03 43";
     default:
         return {};
     }
 }
 
-constexpr double kLetterAdvance = 6.2;  ///< grid units; a letter is 4 wide and 6 high
+// Grid units; letters are 6 high.
+constexpr double kLetterGap = 2.2;
+
+double letter_width(char letter) {
+    return letter == 'I' || letter == '.' || letter == ':' ? 0.0 : 4.0;
+}
 
 }  // namespace
 
@@ -201,15 +212,16 @@ void Canvas::text(const glm::dvec2& at, double height, std::string_view letters,
                 line(point(i), point(i + 3), width, colour);
             }
         }
-        origin.x += kLetterAdvance * unit;
+        origin.x += (letter_width(letter) + kLetterGap) * unit;
     }
 }
 
 double Canvas::text_width(double height, std::string_view letters) {
-    if (letters.empty()) {
-        return 0.0;
+    double units = 0.0;
+    for (const char letter : letters) {
+        units += letter_width(letter) + kLetterGap;
     }
-    return height / 6.0 * (kLetterAdvance * static_cast<double>(letters.size() - 1) + 4.0);
+    return height / 6.0 * std::max(0.0, units - kLetterGap);
 }
 
 }  // namespace turntable::procedural

@@ -49,7 +49,8 @@ public:
               double opacity = 1.0);
     /// Simple, any winding.
     void polygon(const std::vector<glm::dvec2>& corners, const Ink& colour, double opacity = 1.0);
-    /// Digits, capital letters and -.:/ of strokes; `at` is the top left corner. Others are blank.
+    /// Digits, capital letters and -.:/*#+ of strokes; `at` is the top left corner. Others are
+    /// blank.
     void text(const glm::dvec2& at, double height, std::string_view letters, const Ink& colour,
               double weight = 0.14);
     /// What text() needs, from the first letter's left side to the last one's right side.
