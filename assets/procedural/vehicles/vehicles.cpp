@@ -1,10 +1,14 @@
-// The families of this folder.
-#include "assets/procedural/family.h"
+#include "assets/procedural/vehicles/vehicles.h"
+
+#include <array>
 
 namespace turntable::procedural {
 
 std::span<const Family> vehicle_families() {
-    return {};
+    static constexpr std::array kFamilies{
+        Family{"car", build_car},
+    };
+    return kFamilies;
 }
 
 }  // namespace turntable::procedural
