@@ -31,10 +31,8 @@ int picture_of(const Look& look, ImportedModel& imported,
 
 SourceMaterial material_from(const Look& look, const std::string& part, int picture) {
     PbrMaterial material = look.material;
-    material.base_color_texture = picture;
-    if (material.emission != glm::vec3(0.0F)) {
-        material.emission_texture = picture;
-    }
+    const bool lit = material.emission != glm::vec3(0.0F);
+    (lit ? material.emission_texture : material.base_color_texture) = picture;
     return {part + " " + look.name, material};
 }
 
