@@ -6,6 +6,7 @@ namespace turntable::procedural {
 
 std::span<const Family> vehicle_families() {
     static constexpr std::array kFamilies{
+        Family{"airplane", build_airplane},
         Family{"car", build_car},
     };
     return kFamilies;
