@@ -1,0 +1,11 @@
+// Instruments and sound: the families of this folder.
+#pragma once
+
+#include "assets/procedural/family.h"
+
+namespace turntable::procedural {
+
+void build_guitar(Parameters& parameters, ModelBuilder& model);
+void build_piano(Parameters& parameters, ModelBuilder& model);
+
+}  // namespace turntable::procedural
