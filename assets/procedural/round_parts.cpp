@@ -75,6 +75,18 @@ int ring_size(const std::vector<Polar>& polars, const Polar& of, double toleranc
     return count;
 }
 
+/// Whether all of it lies on one sphere about the centre.
+bool is_ball(const VertexSet& set, const std::vector<std::uint32_t>& piece,
+             const glm::dvec3& centre, double tolerance) {
+    const double radius = glm::length(set.vertices()[piece.front()].position - centre);
+    return std::all_of(piece.begin(), piece.end(), [&](std::uint32_t i) {
+        const SymmetryVertex& vertex = set.vertices()[i];
+        const glm::dvec3 out = vertex.position - centre;
+        return std::abs(glm::length(out) - radius) < tolerance &&
+               glm::length(glm::cross(out, vertex.normal)) < kTangentTolerance * radius;
+    });
+}
+
 double off_whole(double x) {
     return std::abs(x - std::round(x));
 }
@@ -134,6 +146,10 @@ Motion turn_about(Axis axis, const glm::dvec3& centre, int fold) {
 bool is_round(const VertexSet& set, const std::vector<std::uint32_t>& piece, Axis axis,
               const glm::dvec3& centre, double diagonal) {
     const double tolerance = kRingTolerance * diagonal;
+    if (static_cast<int>(piece.size()) > kContinuousFold * kFewestSides &&
+        is_ball(set, piece, centre, tolerance)) {
+        return true;
+    }
     const std::vector<Polar> polars = polars_of(set, piece, axis, centre);
     const bool smooth = std::all_of(polars.begin(), polars.end(), [&](const Polar& polar) {
         return polar.radius < tolerance || std::abs(polar.tangent) < kTangentTolerance;

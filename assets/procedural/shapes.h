@@ -113,8 +113,9 @@ struct Section {
 [[nodiscard]] Surface picture_plate(float width, float height, float thickness);
 /// The same with rounded corners.
 [[nodiscard]] Surface picture_plate(float width, float height, float thickness, float radius);
-/// A thin band around Z with the picture wrapped `times` around; from z = bottom to top, `gap`
-/// metres off a surface of revolution with that profile (radius, z ascending). Open surface.
+/// A thin band around Z with the picture wrapped `times` around, the middle of one at +Y; from z =
+/// bottom to top, `gap` metres off a surface of revolution with that profile (radius, z ascending).
+/// Open surface.
 [[nodiscard]] Surface wrap_band(const Path2& profile, float gap, int times = 1, int segments = 32);
 
 }  // namespace turntable::procedural

@@ -96,7 +96,7 @@ Surface divided_box(const glm::vec3& size, float fillet, int fillet_segments, in
         append(surface, side);
     }
     surface.closed = true;
-    surface.crease = radius > 0.0F ? 50.0F : 40.0F;  // fillets of one step turn by 45 degrees
+    surface.crease = radius > 0.0F ? 65.0F : 40.0F;  // fillets of one step meet at 60 degrees
     return surface;
 }
 

@@ -145,8 +145,10 @@ Surface wrap_band(const Path2& profile, float gap, int times, int segments) {
     Surface band = patch(strips);
     const float around = band.uvs.back().x;
     const float along = band.uvs.back().y;
+    // The strip begins at +X; the middle of a picture comes to the front, +Y.
+    const float copies = static_cast<float>(times);
     for (glm::vec2& uv : band.uvs) {
-        uv = {uv.x / around * static_cast<float>(times), uv.y / along};
+        uv = {(uv.x / around - 0.25F) * copies + 0.5F, uv.y / along};
     }
     band.unit_uv = true;
     return band;

@@ -12,8 +12,8 @@
 namespace turntable::procedural {
 namespace {
 
-/// Diagonals tilt the normals of curved faces, one way or the other: up to 6 degrees pass.
-constexpr double kNormalTolerance = 0.1;
+/// Wide, for the diagonals of faces tilt normals, and at creases decide what is joined.
+constexpr double kNormalTolerance = 0.5;
 constexpr double kUvTolerance = 2e-3;         ///< tiles
 constexpr double kDirectionTolerance = 0.15;  ///< of a vertex's stretch
 constexpr double kCellsPerTolerance = 0.25;
