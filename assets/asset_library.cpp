@@ -48,6 +48,9 @@ std::shared_ptr<const Model> AssetLibrary::load(const AssetEntry& entry) const {
     try {
         Model model = read_model_cache(model_cache_path(folder_, entry.digest), entry.digest);
         model.id = entry.id;
+        if (entry.facts && entry.facts->parts != model.parts) {
+            throw bad_input("library.json names other parts than the cached model has");
+        }
         return std::make_shared<const Model>(std::move(model));
     } catch (const Error& error) {
         throw bad_input("asset {}: {}", entry.id, error.what());

@@ -7,6 +7,7 @@
 
 #include "assets/map_cache.h"
 #include "assets/mesh_normalisation.h"
+#include "assets/shape_facts_json.h"
 #include "base/atomic_file.h"
 #include "base/error.h"
 #include "base/hash.h"
@@ -52,6 +53,9 @@ Json entry_json(const AssetEntry& entry) {
         json["reason"] = entry.reason;
     }
     json["warnings"] = entry.warnings;
+    if (entry.facts) {
+        json["facts"] = shape_facts_json(*entry.facts);
+    }
     return json;
 }
 
@@ -74,6 +78,13 @@ AssetEntry entry_from(const Json& json) {
     } else {
         entry.rejection = asset_rejection_from_name(json.at("rejection").get<std::string>());
         json.at("reason").get_to(entry.reason);
+    }
+    if (json.contains("facts")) {
+        try {
+            entry.facts = shape_facts_from_json(json.at("facts"));
+        } catch (const Error& fault) {
+            throw bad_input("library.json: {}: {}", entry.id, fault.what());
+        }
     }
     return entry;
 }
