@@ -6,7 +6,10 @@ namespace turntable::procedural {
 
 std::span<const Family> seating_families() {
     static constexpr std::array kFamilies{
+        Family{"bed", build_bed},
+        Family{"bench", build_bench},
         Family{"chair", build_chair},
+        Family{"sofa", build_sofa},
     };
     return kFamilies;
 }

@@ -5,6 +5,9 @@
 
 namespace turntable::procedural {
 
+void build_bed(Parameters& parameters, ModelBuilder& model);
+void build_bench(Parameters& parameters, ModelBuilder& model);
 void build_chair(Parameters& parameters, ModelBuilder& model);
+void build_sofa(Parameters& parameters, ModelBuilder& model);
 
 }  // namespace turntable::procedural
