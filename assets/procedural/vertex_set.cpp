@@ -12,8 +12,10 @@
 namespace turntable::procedural {
 namespace {
 
-/// Wide, for the diagonals of faces tilt normals, and at creases decide what is joined.
+/// The diagonals of faces tilt normals, and at creases they can decide which faces share one: the
+/// tolerance is wide, and one vertex in 200 may miss it.
 constexpr double kNormalTolerance = 0.5;
+constexpr std::size_t kVerticesPerStray = 200;
 constexpr double kUvTolerance = 2e-3;         ///< tiles
 constexpr double kDirectionTolerance = 0.15;  ///< of a vertex's stretch
 constexpr double kCellsPerTolerance = 0.25;
@@ -29,11 +31,13 @@ bool same_picture(const SymmetryVertex& a, const glm::dmat3& turn, const Symmetr
            glm::length(turn * a.along_v - b.along_v) <= allowed;
 }
 
+bool same_normal(const SymmetryVertex& a, const glm::dmat3& turn, const SymmetryVertex& b) {
+    return glm::length(turn * a.normal - b.normal) <= kNormalTolerance;
+}
+
+/// Normals aside.
 bool alike(const SymmetryVertex& a, const glm::dmat3& turn, const SymmetryVertex& b,
            Likeness likeness) {
-    if (glm::length(turn * a.normal - b.normal) > kNormalTolerance) {
-        return false;
-    }
     if (likeness != Likeness::kShape && a.material != b.material) {
         return false;
     }
@@ -83,12 +87,18 @@ bool VertexSet::any_near(const glm::dvec3& position, const Accept& accept) const
 
 bool VertexSet::holds(const std::vector<std::uint32_t>& which, const Motion& motion,
                       Likeness likeness) const {
+    std::size_t strays = which.size() / kVerticesPerStray;
     return std::all_of(which.begin(), which.end(), [&](std::uint32_t i) {
         const SymmetryVertex& vertex = vertices_[i];
         const glm::dvec3 image = motion.centre + motion.linear * (vertex.position - motion.centre);
-        return any_near(image, [&](std::size_t k) {
-            return alike(vertex, motion.linear, vertices_[k], likeness);
+        bool stray = false;
+        const bool found = any_near(image, [&](std::size_t k) {
+            const bool match = alike(vertex, motion.linear, vertices_[k], likeness);
+            const bool faces = same_normal(vertex, motion.linear, vertices_[k]);
+            stray = stray || (match && !faces);
+            return match && faces;
         });
+        return found || (stray && strays-- > 0);
     });
 }
 
