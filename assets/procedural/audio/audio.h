@@ -5,7 +5,10 @@
 
 namespace turntable::procedural {
 
+void build_earphone(Parameters& parameters, ModelBuilder& model);
 void build_guitar(Parameters& parameters, ModelBuilder& model);
+void build_loudspeaker(Parameters& parameters, ModelBuilder& model);
+void build_microphone(Parameters& parameters, ModelBuilder& model);
 void build_piano(Parameters& parameters, ModelBuilder& model);
 
 }  // namespace turntable::procedural
