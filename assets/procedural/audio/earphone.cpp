@@ -1,5 +1,6 @@
 // Earphones: headphones over and on the ear, studio ones, headsets with a microphone, ear buds in a
 // case, neck bands.
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <functional>
@@ -118,8 +119,8 @@ Path band_path(const Earphone& e, float reach, float lift) {
         const float wide =
             reach * std::copysign(std::pow(std::abs(std::cos(a)), 0.8F), std::cos(a));
         knots.emplace_back(wide, 0.0F,
-                           0.25F * e.radius +
-                               (e.rise + lift - 0.25F * e.radius) * std::pow(std::sin(a), 0.75F));
+                           0.25F * e.radius + (e.rise + lift - 0.25F * e.radius) *
+                                                  std::pow(std::max(std::sin(a), 0.0F), 0.75F));
     }
     return smooth_path(std::span<const glm::vec3>(knots), 4);
 }

@@ -75,9 +75,9 @@ Loudspeaker draw(Parameters& p) {
     s.front = p.chance("black_front", 0.55) ? plain("front", srgb(0x1D1E20), 0.5F) : s.box;
     s.cone = p.chance("coloured_cone", 0.3)
                  ? plain("cone", srgb(p.chance("yellow_cone", 0.5) ? 0xC9A43A : 0xD8D8D2), 0.6F)
-                 : plain("cone", srgb(0x3C3E42), 0.7F);
-    s.ring = p.chance("bright_ring", 0.5) ? plain("ring", srgb(0xB9BCBF), 0.3F)
-                                          : plain("ring", srgb(0x2A2B2E), 0.4F);
+                 : plain("cone", srgb(0x62666C), 0.7F);
+    s.ring = p.chance("bright_ring", 0.75) ? plain("ring", srgb(0xB9BCBF), 0.3F)
+                                           : plain("ring", srgb(0x4A4D52), 0.4F);
     return s;
 }
 
