@@ -8,6 +8,7 @@ std::span<const Family> vehicle_families() {
     static constexpr std::array kFamilies{
         Family{"airplane", build_airplane},
         Family{"car", build_car},
+        Family{"motorcycle", build_motorcycle},
     };
     return kFamilies;
 }
