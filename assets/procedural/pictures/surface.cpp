@@ -42,9 +42,9 @@ Canvas marble(std::uint32_t variant) {
         const double y = v + 0.16 * tile_fractal(u, v, {2, 2}, 3, seed + 4);
         const double wide = 1.0 - 3.2 * std::abs(tile_fractal(x, y, {2, 3}, 4, seed + 8));
         const double fine = 1.0 - 5.0 * std::abs(tile_fractal(x, y, {4, 5}, 3, seed + 12));
-        const double vein = 0.75 * std::pow(unit(wide), 4.0) + 0.35 * std::pow(unit(fine), 6.0);
+        const double vein = 0.60 * std::pow(unit(wide), 7.0) + 0.30 * std::pow(unit(fine), 8.0);
         const double cloud = 0.94 + 0.10 * tile_fractal(u, v, {2, 2}, 3, seed + 16);
-        return blend(Ink(cloud), Ink(0.38, 0.37, 0.38), unit(vein));
+        return blend(Ink(cloud), Ink(0.40, 0.39, 0.40), unit(vein));
     });
     return canvas;
 }

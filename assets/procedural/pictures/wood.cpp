@@ -35,7 +35,7 @@ Ink wood_at(const Timber& timber, double u, double v) {
     const double fibre = tile_noise(u, v, {56, 3}, timber.seed + 30);
     const double cloud = tile_fractal(u, v, {2, 1}, 2, timber.seed + 40);
     const TileCell pore = tile_cell(u, v, {44, 9}, timber.seed + 50);
-    const double dark = pore.nearest < 0.28 && pore.number < 0.5 ? 0.22 : 0.0;
+    const double dark = pore.nearest < 0.22 && pore.number < 0.4 ? 0.12 : 0.0;
     const Ink body =
         blend(kEarlyWood, kLateWood, timber.contrast * (0.85 * late + 0.22 * fibre + 0.18 * cloud));
     return blend(body, kPore, dark);
@@ -45,7 +45,7 @@ Timber timber_of(std::uint32_t variant, std::uint32_t board) {
     const std::uint32_t seed = 1000 + 97 * variant + 7919 * board;
     Timber timber;
     timber.seed = seed;
-    timber.contrast = 0.75 + 0.5 * share_of(1, seed);
+    timber.contrast = 0.45 + 0.45 * share_of(1, seed);
     timber.wave = 0.8 + 1.2 * share_of(2, seed);
     if (variant % 2 == 0) {
         timber.rings = 12.0 + std::floor(8.0 * share_of(3, seed));
