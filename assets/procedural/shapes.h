@@ -53,7 +53,7 @@ namespace turntable::procedural {
                             int tube_segments = 12);
 
 // Extrusions: outlines in x, y, standing on z = 0.
-/// Edges of both caps are rounded by `bevel`, which must be small against the outline's details.
+/// Edges of both caps are rounded by `bevel`, or by less where the outline has no room for it.
 [[nodiscard]] Surface extrude(const Outline& outline, float height, float bevel = 0.0F,
                               int bevel_segments = 2);
 /// With holes (counter-clockwise outlines inside the outline, apart from each other); sharp edges.

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include <glm/ext/matrix_transform.hpp>
+#include <glm/geometric.hpp>
 #include <glm/gtc/constants.hpp>
 
 #include "assets/procedural/cap_triangulation.h"
@@ -57,10 +58,35 @@ Surface with_picture(Surface plate, float width, float height) {
     return plate;
 }
 
+/// Whether every edge of the outline, moved inwards, still runs as it did: none has vanished.
+bool has_room_for(const Outline& outline, float bevel) {
+    const Outline inner = grown(outline, -bevel);
+    for (std::size_t i = 0; i < outline.size(); ++i) {
+        const std::size_t next = (i + 1) % outline.size();
+        const glm::vec2 edge = outline[next] - outline[i];
+        const glm::vec2 left = inner[next] - inner[i];
+        if (glm::dot(left, edge) < 0.05F * glm::dot(edge, edge) || glm::length(left) < 1e-5F) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/// The bevel asked for, or the largest that fits of its halves; 0 when none does.
+float fitting_bevel(const Outline& outline, float height, float bevel) {
+    float fitting = std::min(bevel, 0.49F * height);
+    for (int halved = 0; halved < 6 && fitting > 0.0F; ++halved, fitting *= 0.5F) {
+        if (has_room_for(outline, fitting)) {
+            return fitting;
+        }
+    }
+    return 0.0F;
+}
+
 }  // namespace
 
 Surface extrude(const Outline& outline, float height, float bevel, int bevel_segments) {
-    const float radius = std::min(bevel, 0.49F * height);
+    const float radius = fitting_bevel(outline, height, bevel);
     std::vector<Ring> rings;
     if (radius <= 0.0F) {
         rings = {lifted(outline, 0.0F), lifted(outline, height)};

@@ -97,6 +97,8 @@ TEST_CASE("extrusions, with holes too, are closed solids", "[procedural]") {
     const double area = 4.0 - 0.5 * 16 * 0.04 * std::sin(2 * kPi / 16) - 0.15 -
                         0.5 * 8 * 0.01 * std::sin(2 * kPi / 8);
     check_solid(extrude_with_holes(rectangle(2, 2), holes, 0.5F), 0.5 * area, 1e-4);
+    // A bevel that is larger than the corner's radius: it shrinks, and the caps stay whole.
+    check_solid(extrude(rounded_rectangle(1, 2, 0.02F), 3, 0.05F), 5.9, 0.03);
     check_solid(upright(rectangle(1, 2), 0.1F), 0.2, 1e-4);
     check_solid(sideways(rectangle(1, 2), 0.1F), 0.2, 1e-4);
     check_solid(upright_with_holes(rectangle(2, 2), holes, 0.5F), 0.5 * area, 1e-4);

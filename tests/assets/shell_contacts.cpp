@@ -229,6 +229,23 @@ std::size_t largest_cluster(const std::vector<std::size_t>& clusters,
                                     triangles.begin());
 }
 
+/// The clusters that reach down to the model's lowest point: a piano's stool.
+std::vector<std::size_t> standing_clusters(const std::vector<ShellTree>& trees,
+                                           const std::vector<std::size_t>& clusters,
+                                           double tolerance) {
+    double floor = kFar;
+    for (const ShellTree& tree : trees) {
+        floor = tree.empty() ? floor : std::min(floor, static_cast<double>(tree.box().lower.z));
+    }
+    std::vector<std::size_t> standing;
+    for (std::size_t i = 0; i < trees.size(); ++i) {
+        if (!trees[i].empty() && static_cast<double>(trees[i].box().lower.z) <= floor + tolerance) {
+            standing.push_back(clusters[i]);
+        }
+    }
+    return standing;
+}
+
 }  // namespace
 
 std::vector<FloatingShell>
@@ -239,9 +256,12 @@ floating_shells(const Mesh& mesh, std::span<const procedural::Shell> shells, dou
     }
     const std::vector<std::size_t> clusters = clusters_of(trees, tolerance);
     const std::size_t main = largest_cluster(clusters, shells);
+    const std::vector<std::size_t> standing = standing_clusters(trees, clusters, tolerance);
     std::vector<FloatingShell> floating;
     for (std::size_t i = 0; i < shells.size(); ++i) {
-        if (clusters[i] == main || trees[i].empty()) {
+        const bool stands =
+            std::find(standing.begin(), standing.end(), clusters[i]) != standing.end();
+        if (clusters[i] == main || stands || trees[i].empty()) {
             continue;
         }
         FloatingShell found{i, i, kFar,

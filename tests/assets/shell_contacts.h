@@ -10,7 +10,8 @@
 
 namespace turntable::test {
 
-/// A shell that no chain of touching shells joins to the model's largest cluster.
+/// A shell that no chain of touching shells joins to the model's largest cluster, nor to the floor
+/// that the model stands on.
 struct FloatingShell {
     std::size_t shell = 0;    ///< index
     std::size_t nearest = 0;  ///< shell of the cluster that comes nearest

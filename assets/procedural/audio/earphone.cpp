@@ -226,7 +226,7 @@ void build_buds(const Earphone& e, ModelBuilder& model) {
                              {side * 0.025F, 0, top});
             };
             add_bud(e, place, true, model);
-            const std::array<glm::vec3, 4> cord{{{side * 0.025F, -0.003F, top - 0.034F},
+            const std::array<glm::vec3, 4> cord{{{side * 0.0267F, 0.0025F, top - 0.0335F},
                                                  {side * 0.027F, 0.0F, 0.006F},
                                                  {side * 0.014F, 0.03F, 0.002F},
                                                  {0.0F, 0.06F, 0.002F}}};
@@ -291,7 +291,7 @@ void build_neck_band(const Earphone& e, ModelBuilder& model) {
                               end + glm::vec3(-side * 0.018F, 0.035F, 0.01F)));
         };
         add_bud(e, bud, false, model);
-        const glm::vec3 from = end + glm::vec3(0, 0.018F, 0);
+        const glm::vec3 from = end + glm::vec3(-side * 0.013F, 0.0155F, 0);
         const glm::vec3 to = end + glm::vec3(-side * 0.018F, 0.035F, 0.004F);
         const std::array<glm::vec3, 4> cord{{from, from + glm::vec3(side * 0.012F, 0.03F, -0.004F),
                                              to + glm::vec3(side * 0.012F, 0.02F, -0.012F), to}};

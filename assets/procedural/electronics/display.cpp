@@ -59,7 +59,11 @@ Display draw(Parameters& p) {
 Surfaces flat_case(const Display& d) {
     const float w = 0.5F * d.width;
     const float h = 0.5F * d.height;
-    Surfaces parts{upright(rounded_rectangle(d.width, d.height, 0.015F), d.depth, 0.004F)};
+    Surfaces parts{upright(rounded_rectangle(d.width, d.height, 0.015F, 6), d.depth, 0.004F, 3)};
+    const Surface slit = box({0.5F * w, 0.004F, 0.005F}, 0.001F);
+    for (Surface& one : in_row(moved(slit, {0, -1.05F * d.depth, -0.3F * h}), 5, {0, 0, 0.018F})) {
+        parts.push_back(std::move(one));
+    }
     // The electronics behind the panel.
     parts.push_back(tapered(box_between({-0.7F * w, -0.5F * d.depth - 0.6F * d.depth, -0.75F * h},
                                         {0.7F * w, -0.4F * d.depth, 0.35F * h}, 0.006F),
@@ -158,7 +162,7 @@ void build_display(Parameters& parameters, ModelBuilder& model) {
     const float middle = lift + 0.5F * d.height;
     const auto place = [&](Surface s) {
         if (d.kind == Kind::kCurved) {
-            s = curved(subdivided(std::move(s), 3), 1.2F * d.width);
+            s = curved(subdivided(std::move(s), 2), 1.2F * d.width);
         }
         return moved(turned(std::move(s), Axis::kX, d.tilt), {0, 0, middle});
     };

@@ -307,7 +307,7 @@ void build_cordless(const Telephone& t, ModelBuilder& model) {
                               Section{0.055F, rounded_rectangle(1.25F * w, 0.05F, 0.02F)}},
                    Axis::kZ));
     model.add("light", glowing({0.2F, 0.9F, 0.3F}),
-              moved(box({0.006F, 0.004F, 0.003F}), {0, 0.95F * w, 0.0225F}));
+              moved(box({0.006F, 0.006F, 0.005F}), {0, 1.12F * w, 0.012F}));
 }
 
 }  // namespace
