@@ -157,7 +157,8 @@ private:
     }
 
     /// Joins the holes to the outer loop, each by two copies of a bridge, the rightmost hole first:
-    /// its rightmost corner sees the outline or a hole that is joined already.
+    /// its rightmost corner sees the outline or a hole that is joined already. Bridges lead to the
+    /// right, where neither the hole itself nor one that waits can lie in their way.
     void bridge_all(std::vector<Loop> holes) {
         const auto rightmost = [&](const Loop& loop) {
             return *std::max_element(
@@ -206,7 +207,7 @@ private:
         float shortest = std::numeric_limits<float>::infinity();
         for (std::size_t i = 0; i < loop_.size(); ++i) {
             const float distance = glm::distance(from, at(i));
-            if (distance < shortest && sees(from, i)) {
+            if (at(i).x > from.x && distance < shortest && sees(from, i)) {
                 best = i;
                 shortest = distance;
             }

@@ -43,7 +43,7 @@ struct Facet {
     glm::uvec3 corners{0};  ///< into the surface's points
     glm::uvec3 places{0};   ///< the points they are joined to
     glm::vec3 normal{0.0F};
-    glm::vec3 angles{0.0F};  ///< at the corners
+    glm::vec3 weights{0.0F};  ///< of the normal at the corners: angle x area
 };
 
 float angle_between(const glm::vec3& a, const glm::vec3& b) {
@@ -65,8 +65,9 @@ std::vector<Facet> facets_of(const Surface& surface, const std::vector<std::uint
             continue;
         }
         facet.normal = across / length;
-        facet.angles = {angle_between(b - a, c - a), angle_between(c - b, a - b),
-                        angle_between(a - c, b - c)};
+        // By area as well as by angle: a wide face stays flat up to the fillet around it.
+        facet.weights = length * glm::vec3(angle_between(b - a, c - a), angle_between(c - b, a - b),
+                                           angle_between(a - c, b - c));
         facets.push_back(facet);
     }
     return facets;
@@ -136,14 +137,17 @@ private:
 
     [[nodiscard]] glm::vec3 mean_normal(std::uint32_t place, const glm::vec3& own) const {
         glm::vec3 sum{0.0F};
+        float total = 0.0F;
         for (std::uint32_t i = meetings_.begin[place]; i < meetings_.begin[place + 1]; ++i) {
             const Facet& facet = facets_[meetings_.corners[i] / 3];
             if (glm::dot(facet.normal, own) >= least_cosine_) {
-                sum += facet.angles[static_cast<int>(meetings_.corners[i] % 3)] * facet.normal;
+                const float weight = facet.weights[static_cast<int>(meetings_.corners[i] % 3)];
+                sum += weight * facet.normal;
+                total += weight;
             }
         }
         const float length = glm::length(sum);
-        return length > 1e-6F ? sum / length : own;
+        return length > 1e-6F * total ? sum / length : own;
     }
 
     std::uint32_t vertex(std::uint32_t place, const glm::vec3& normal, const glm::vec2& uv) {

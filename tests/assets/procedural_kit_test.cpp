@@ -141,6 +141,17 @@ TEST_CASE("sweeps, lofts and sheets are closed solids", "[procedural]") {
     }
 }
 
+TEST_CASE("holes may stand above each other and side by side", "[procedural]") {
+    std::vector<Outline> holes;
+    for (const float x : {-0.5F, 0.5F}) {
+        for (const float y : {-0.8F, -0.1F, 0.6F}) {
+            holes.push_back(moved(circle(0.3F, 24), {x, y}));
+        }
+    }
+    const double hole = 12.0 * std::sin(6.283185307 / 24.0) * 0.09;
+    check_solid(extrude_with_holes(rectangle(2, 3), holes, 0.1F), 0.1 * (6.0 - 6.0 * hole), 1e-4);
+}
+
 TEST_CASE("creases decide which edges shade smoothly", "[procedural]") {
     // A sharp box has three normals at each corner, a ball one.
     CHECK(finished(box({1, 1, 1})).positions.size() == 24);
@@ -151,6 +162,23 @@ TEST_CASE("creases decide which edges shade smoothly", "[procedural]") {
     Mesh sharp;
     append_finished(sharp, with_crease(ball(1.0F, 16, 32), 1.0F), 0, 1.0F);
     CHECK(sharp.positions.size() > 2 * round.positions.size());
+}
+
+TEST_CASE("a fillet leaves the faces beside it flat", "[procedural]") {
+    const Mesh mesh = finished(box({1, 1, 1}, 0.02F));
+    int wide = 0;
+    for (const glm::uvec3& t : mesh.triangles) {
+        const glm::vec3 across = glm::cross(mesh.positions[t.y] - mesh.positions[t.x],
+                                            mesh.positions[t.z] - mesh.positions[t.x]);
+        if (glm::length(across) < 0.5F) {
+            continue;
+        }
+        ++wide;
+        for (int k = 0; k < 3; ++k) {
+            CHECK(glm::dot(mesh.normals[t[k]], glm::normalize(across)) > 0.999F);
+        }
+    }
+    CHECK(wide == 12);
 }
 
 TEST_CASE("pictures on plates stand upright and are not mirrored from the front", "[procedural]") {
