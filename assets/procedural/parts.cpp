@@ -118,4 +118,22 @@ Surface cup_pull(float width, float height, float depth) {
         0.06F * width, 10, 6);
 }
 
+Surfaces clock_hands(float radius, float hours) {
+    const float thickness = 0.015F * radius;
+    const auto hand = [&](float length, float width, float share_of_turn, float stand) {
+        const Outline outline{{-0.5F * width, -0.15F * length},
+                              {0.5F * width, -0.15F * length},
+                              {0.6F * width, 0.6F * length},
+                              {0.0F, length},
+                              {-0.6F * width, 0.6F * length}};
+        // Clockwise is against the sense of turns about +Y seen from its tip.
+        return moved(turned(upright(outline, thickness), Axis::kY, -360.0F * share_of_turn),
+                     {0.0F, stand, 0.0F});
+    };
+    return {hand(0.5F * radius, 0.075F * radius, hours / 12.0F, 0.6F * thickness),
+            hand(0.78F * radius, 0.05F * radius, hours - std::floor(hours), 1.7F * thickness),
+            turned(cylinder(0.06F * radius, -0.2F * thickness, 3.2F * thickness, 14), Axis::kX,
+                   -90.0F)};
+}
+
 }  // namespace turntable::procedural

@@ -39,4 +39,8 @@ struct Wheel {
 /// A cup pull: a quarter shell open below.
 [[nodiscard]] Surface cup_pull(float width, float height, float depth);
 
+/// The hour and the minute hand of a clock whose face has that radius, centred at the origin and
+/// lying on the plane y = 0, facing +Y; at `hours` since twelve (10.15: nine minutes past ten).
+[[nodiscard]] Surfaces clock_hands(float radius, float hours);
+
 }  // namespace turntable::procedural
