@@ -1,10 +1,16 @@
-// The families of this folder.
-#include "assets/procedural/family.h"
+#include "assets/procedural/buildings/buildings.h"
+
+#include <array>
 
 namespace turntable::procedural {
 
 std::span<const Family> building_families() {
-    return {};
+    static constexpr std::array kFamilies{
+        Family{"birdhouse", build_birdhouse},
+        Family{"mailbox", build_mailbox},
+        Family{"tower", build_tower},
+    };
+    return kFamilies;
 }
 
 }  // namespace turntable::procedural
