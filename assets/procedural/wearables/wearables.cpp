@@ -1,10 +1,15 @@
-// The families of this folder.
-#include "assets/procedural/family.h"
+#include "assets/procedural/wearables/wearables.h"
+
+#include <array>
 
 namespace turntable::procedural {
 
 std::span<const Family> wearable_families() {
-    return {};
+    static constexpr std::array kFamilies{
+        Family{"cap", build_cap},
+        Family{"helmet", build_helmet},
+    };
+    return kFamilies;
 }
 
 }  // namespace turntable::procedural
