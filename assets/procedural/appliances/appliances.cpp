@@ -1,10 +1,16 @@
-// The families of this folder.
-#include "assets/procedural/family.h"
+#include "assets/procedural/appliances/appliances.h"
+
+#include <array>
 
 namespace turntable::procedural {
 
 std::span<const Family> appliance_families() {
-    return {};
+    static constexpr std::array kFamilies{
+        Family{"dishwasher", build_dishwasher}, Family{"faucet", build_faucet},
+        Family{"microwave", build_microwave},   Family{"stove", build_stove},
+        Family{"washer", build_washer},
+    };
+    return kFamilies;
 }
 
 }  // namespace turntable::procedural
