@@ -49,7 +49,10 @@ Dishwasher draw(Parameters& p) {
     Dishwasher d;
     d.kind = p.choice<Kind>("kind", {"built in", "free standing", "countertop", "drawers"},
                             {4, 3, 2, 1.5});
-    d.door = p.choice<Door>("door", {"shut", "ajar", "open"}, {1.6, 1, 4});
+    d.door = p.choice<Door>("door", {"shut", "ajar", "open"}, {1, 1, 5});
+    if (d.kind == Kind::kCountertop && d.door == Door::kShut) {
+        d.door = Door::kOpen;  // shut, one would take it for an oven
+    }
     d.grip = p.choice<Grip>("grip", {"bar", "pocket", "lip"});
     const bool slim = p.chance("slim", 0.25);
     d.width = slim ? p.real("width", 0.44F, 0.47F) : p.real("width", 0.56F, 0.62F);

@@ -45,7 +45,7 @@ struct Stove {
 Stove draw(Parameters& p) {
     Stove s;
     s.kind = p.choice<Kind>("kind", {"range", "wood stove", "pot belly", "hot plate"},
-                            {6, 1.5, 0.8, 1.2});
+                            {6.5, 1.3, 0.8, 0.9});
     s.top = p.choice<Top>("top", {"gas", "coils", "glass", "plates"}, {4, 2.5, 2, 1});
     const bool wide = p.chance("wide", 0.2);
     s.width = wide ? p.real("width", 0.78F, 0.92F) : p.real("width", 0.52F, 0.76F);
@@ -75,7 +75,7 @@ Stove draw(Parameters& p) {
 
 // Burners, about the origin, standing on z = 0.
 
-void add_gas_burner(const Stove& s, float r, const glm::vec3& at, ModelBuilder& model) {
+void add_gas_burner(float r, const glm::vec3& at, ModelBuilder& model) {
     const Look iron = plain("grate", srgb(0x26272A), 0.6F);
     const auto place = [&](Surface piece) { return moved(std::move(piece), at); };
     model.add("burner", chrome(), place(cone(0.62F * r, 0.5F * r, -0.002F, 0.012F, 24)));
@@ -154,7 +154,7 @@ void add_plate_burner(float r, const glm::vec3& at, ModelBuilder& model) {
 void add_burner(const Stove& s, float r, const glm::vec3& at, bool hot, ModelBuilder& model) {
     switch (s.top) {
     case Top::kGas:
-        add_gas_burner(s, r, at, model);
+        add_gas_burner(r, at, model);
         break;
     case Top::kCoils:
         add_coil_burner(r, at, model);

@@ -1,10 +1,16 @@
-// The families of this folder.
-#include "assets/procedural/family.h"
+#include "assets/procedural/tools/tools.h"
+
+#include <array>
 
 namespace turntable::procedural {
 
 std::span<const Family> tool_families() {
-    return {};
+    static constexpr std::array kFamilies{
+        Family{"knife", build_knife},
+        Family{"pistol", build_pistol},
+        Family{"rifle", build_rifle},
+    };
+    return kFamilies;
 }
 
 }  // namespace turntable::procedural
