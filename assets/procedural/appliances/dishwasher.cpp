@@ -125,9 +125,9 @@ void add_lower_rack(const Dishwasher& d, const glm::vec3& at, float width, float
               each(tray({0.26F * width, -0.3F * depth, 0.0F}, {0.42F * width, 0.3F * depth, 0.12F},
                         0.004F),
                    place));
-    const Surface fork = rod({0.34F * width, -0.2F * depth, 0.01F},
+    const Surface fork = rod({0.34F * width, -0.2F * depth, 0.002F},
                              {0.36F * width, -0.2F * depth, 0.19F}, 0.004F, 6);
-    model.add("cutlery", chrome(), each(in_row(fork, 5, {0, 0.1F * depth, 0.004F}), place));
+    model.add("cutlery", chrome(), each(in_row(fork, 5, {0, 0.1F * depth, 0.0F}), place));
 }
 
 void add_cups(const Dishwasher& d, const glm::vec3& at, float width, float depth,
@@ -223,6 +223,9 @@ void add_door(const Dishwasher& d, ModelBuilder& model) {
     const auto place = [&](Surface s) {
         return moved(turned(std::move(s), Axis::kX, -d.angle), {0, front_of(d) + 0.003F, sill});
     };
+    const float axis_y = front_of(d) + 0.004F;
+    model.add("hinge", black_plastic(),
+              mirrored_pair(rod({0.7F * x, axis_y, sill}, {0.9F * x, axis_y, sill}, 0.012F, 12)));
     const float strip = tall - d.strip;
     model.add(
         "door", d.finish,

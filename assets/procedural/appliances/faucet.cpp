@@ -241,11 +241,11 @@ void add_bridge(const Faucet& f, ModelBuilder& model) {
 void add_widespread(const Faucet& f, ModelBuilder& model) {
     const float h = 0.5F * f.height;
     // One plate under all three: without it they would be three things.
-    model.add(
-        "base", f.metal,
-        extrude(rounded_rectangle(2.0F * f.spread + (f.plate ? 0.07F : 0.03F),
-                                  (f.plate ? 3.0F : 2.0F) * f.radius, f.square ? 0.004F : f.radius),
-                f.plate ? 0.012F : 0.005F, 0.002F));
+    model.add("base", f.metal,
+              extrude(rounded_rectangle(2.0F * f.spread + (f.plate ? 0.07F : 0.03F),
+                                        (f.plate ? 3.0F : 2.0F) * f.radius,
+                                        f.square ? 0.004F : 0.8F * f.radius),
+                      f.plate ? 0.012F : 0.005F, 0.002F));
     for (const float side : {-1.0F, 1.0F}) {
         add_pillar(f, side * f.spread, 0.04F, model);
         add_handle(f, {side * f.spread, 0, 0.04F}, side < 0 ? 180.0F : 0.0F, model);

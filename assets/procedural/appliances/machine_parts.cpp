@@ -83,7 +83,7 @@ Surfaces wire_basket(const glm::vec3& size, int floor_wires, float wire_radius) 
             {{at, -y, size.z}, {at, -y, 0.0F}, {at, y, 0.0F}, {at, y, size.z}}};
         wires.push_back(tube(Path(bow.begin(), bow.end()), wire_radius, 5));
     }
-    const int ribs = std::max(2, floor_wires / 2);
+    const int ribs = 2 * (floor_wires / 4) + 1;  // one in the middle, where plates stand
     for (int i = 1; i <= ribs; ++i) {
         const float at = -y + size.y * static_cast<float>(i) / static_cast<float>(ribs + 1);
         const std::array<glm::vec3, 4> bow{

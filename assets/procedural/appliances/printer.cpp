@@ -33,6 +33,7 @@ struct Printer {
     bool printed = true;  ///< a page lies in the output tray
     bool feeder = true;   ///< on the scanner's lid
     bool finisher = false;
+    bool photograph = false;
     Look body;
     Look accent;
     Look panel;
@@ -64,20 +65,40 @@ Printer draw(Parameters& p) {
                                           : r.body;
     r.panel = black_plastic();
     r.paper = plain("paper", srgb(0xF4F3EE), 0.9F);
-    r.page = pictured(p, "page",
-                      p.chance("photograph", 0.4) ? PictureKind::kPoster : PictureKind::kLabel);
+    r.photograph = p.chance("photograph", 0.35);
+    r.page = pictured(p, "page", PictureKind::kPoster);
     r.display = lit_screen(p, "display", PictureKind::kScreenHome);
     return r;
 }
 
 using Place = std::function<Surface(Surface)>;
 
-/// A sheet of paper lying level, its printed side up, centred at `at`.
+/// A sheet of paper lying level with its print up and its head to the rear, centred at `at`;
+/// `pitch` lifts its foot, degrees. A photograph, or lines of text.
 void add_page(const Printer& r, const glm::vec3& at, float pitch, ModelBuilder& model) {
-    model.add("paper", r.page,
-              moved(turned(picture_plate(kSheetWidth, 0.9F * kSheetLength, 0.002F), Axis::kX,
-                           90.0F + pitch),
-                    at));
+    const float length = 0.9F * kSheetLength;
+    const auto lay = [&](Surface s) {
+        return moved(turned(std::move(s), Axis::kX, 90.0F + pitch), at);
+    };
+    if (r.photograph) {
+        model.add("paper", r.page, lay(picture_plate(kSheetWidth, length, 0.002F)));
+        return;
+    }
+    model.add("paper", r.paper, lay(box({kSheetWidth, 0.002F, length})));
+    const Look ink = plain("ink", srgb(0x55575B), 0.9F);
+    constexpr int kLines = 17;
+    const float pitch_z = 0.84F * length / kLines;
+    const float left = 0.42F * kSheetWidth;
+    for (int i = 0; i < kLines; ++i) {
+        // A heading, then paragraphs whose last lines are short.
+        const bool heading = i == 0;
+        const float line = heading || i % 6 == 0 ? 0.45F : 0.84F;
+        const float tall = pitch_z * (heading ? 0.7F : 0.34F);
+        const float z = 0.42F * length - pitch_z * static_cast<float>(i);
+        model.add(
+            "ink", ink,
+            lay(box_between({left - line * kSheetWidth, 0.0F, z - tall}, {left, 0.0016F, z})));
+    }
 }
 
 /// The slanted tray at the rear with sheets in it, rising from (0, y, z).
@@ -192,6 +213,9 @@ void add_scanner(const Printer& r, float x, float y, float z, ModelBuilder& mode
         return moved(turned(std::move(s), Axis::kX, r.lid), {0, -y + 0.01F, z + 0.026F});
     };
     const float deep = 2.0F * y - 0.01F;
+    model.add("hinge", r.panel,
+              mirrored_pair(rod({0.5F * x, -y + 0.012F, z + 0.026F},
+                                {0.7F * x, -y + 0.012F, z + 0.026F}, 0.010F, 12)));
     model.add("lid", r.body, lift(box_between({-x, 0, 0.002F}, {x, deep, 0.026F}, 0.008F)));
     model.add("lid", white_plastic(),
               lift(box_between({-0.8F * x, 0.1F * deep, -0.001F}, {0.8F * x, 0.9F * deep, 0.01F})));
@@ -308,9 +332,7 @@ void add_copier(const Printer& r, ModelBuilder& model) {
     model.add("body", r.body,
               box_between({-x + 0.002F, -y + 0.02F, engine - 0.01F}, {-0.6F * x, y - 0.02F, top},
                           0.006F));
-    model.add("paper", r.page,
-              moved(turned(picture_plate(kSheetWidth, kSheetLength, 0.004F), Axis::kX, 90.0F),
-                    {0.2F * x, 0.35F * y, engine + 0.002F}));
+    add_page(r, {0.2F * x, 0.35F * y, engine + 0.002F}, 0.0F, model);
     Printer scanner = r;
     scanner.feeder = r.feeder || r.drawers > 1;
     add_scanner(scanner, x, y, top, model);
@@ -355,8 +377,10 @@ void add_receipt_printer(const Printer& r, ModelBuilder& model) {
     model.add("slot", r.panel,
               box_between({-0.66F * x, 0.12F * y, h - 0.02F}, {0.66F * x, 0.2F * y, h + 0.003F}));
     // The receipt rises from the slot and curls forwards.
-    model.add("paper", r.page,
-              moved(picture_plate(0.08F, 0.16F, 0.0016F), {0, 0.16F * y, h + 0.07F}));
+    model.add("paper", r.paper, moved(box({0.08F, 0.0016F, 0.16F}), {0, 0.16F * y, h + 0.07F}));
+    const Surface line = box({0.06F, 0.0024F, 0.003F});
+    model.add("ink", plain("ink", srgb(0x55575B), 0.9F),
+              in_row(moved(line, {0, 0.16F * y, h + 0.03F}), 11, {0, 0, 0.01F}));
     const auto on_front = [&](Surface s) {
         return moved(turned(std::move(s), Axis::kX, 50.0F), {0, 0.66F * y, 0.775F * h});
     };

@@ -86,6 +86,7 @@ Knife draw(Parameters& p) {
                                           : (k.kind == Kind::kPocket || p.chance("bright", 0.25)
                                                  ? plastic(p, "grip")
                                                  : plastic(p, "dark_grip", kDarkPlastics));
+    k.grip_look.metres_per_tile *= 0.4F;  // fine grain suits small things
     k.fitting = p.chance("brass", 0.35) ? plain("brass", srgb(0xB8924A), 0.28F) : k.steel;
     return k;
 }

@@ -46,7 +46,7 @@ struct Pistol {
 Pistol draw(Parameters& p) {
     Pistol g;
     g.kind = p.choice<Kind>("kind", {"self-loading", "revolver", "flintlock", "ray gun"},
-                            {4, 3.2, 1.6, 1.2});
+                            {5, 3.2, 1.3, 1.2});
     g.barrel = p.real("barrel", 0.075F, 0.13F);
     g.height = p.real("height", 0.026F, 0.034F);
     g.width = p.real("width", 0.022F, 0.03F);
@@ -72,6 +72,7 @@ Pistol draw(Parameters& p) {
                   : (p.chance("two_tone", 0.3) ? gun_metal(p, "second_steel") : g.steel);
     const bool wooden = g.kind == Kind::kFlintlock || p.chance("wooden_grip", 0.5);
     g.grip_look = wooden ? wood(p, "grip") : plastic(p, "grip", kDarkPlastics);
+    g.grip_look.metres_per_tile *= 0.5F;  // fine grain suits small things
     g.accent = plain("brass", srgb(0xB8924A), 0.28F);
     if (g.kind == Kind::kRayGun) {
         g.frame = plastic(p, "body");
@@ -98,10 +99,10 @@ void add_slide(const Pistol& g, float rear, float front, ModelBuilder& model) {
         moved(box({0.0016F, g.width + 0.0012F, 1.3F * h}), {rear + 0.008F, 0, 0});
     model.add("serration", black_plastic(), in_row(groove, g.serrations, {0.0034F, 0, 0}));
     // The port that cases leave by, on the side that shows.
-    const float port = glm::mix(rear, front, 0.5F);
-    model.add("ejection port", black_plastic(),
-              box_between({port - 0.018F, 0.2F * w, 0.1F * h},
-                          {port + 0.016F, w + 0.0006F, h + 0.0006F}));
+    const float port = glm::mix(rear, slide_front, 0.6F);
+    model.add(
+        "ejection port", black_plastic(),
+        box_between({port - 0.018F, 0.2F * w, 0.0F}, {port + 0.016F, w + 0.0006F, 0.62F * h}));
     for (Surface& piece : barrel(slide_front - 0.02F, g.exposed_barrel ? front : front + 0.004F,
                                  0.15F * h, g.exposed_barrel ? 0.62F * h : 0.55F * h, 0.3F * h)) {
         model.add("barrel", g.steel, std::move(piece));
@@ -255,17 +256,17 @@ void add_revolver(const Pistol& g, ModelBuilder& model) {
               sweep(rounded_rectangle(0.006F, 0.009F, 0.002F, 2),
                     smooth_path(std::span<const glm::vec3>(spur), 3), {0, 1, 0}));
     // The grip sweeps back and swells towards its butt.
-    const float length = 0.88F * g.grip_length;
+    const float length = 0.8F * g.grip_length;
     const float d = 0.5F * g.grip_depth;
-    const float slope = std::tan(glm::radians(g.rake + 14.0F));
+    const float slope = std::tan(glm::radians(0.5F * g.rake + 12.0F));
     const auto station = [&](float share, float depth, float wide) {
-        const float x = -0.045F - slope * share * length - 0.012F * share * share;
-        return GripStation{low + 0.014F - share * length, x + depth * d, x - depth * d,
+        const float x = -0.047F - slope * share * length - 0.012F * share * share;
+        return GripStation{low + 0.016F - share * length, x + depth * d, x - depth * d,
                            wide * g.width};
     };
     const std::array<GripStation, 6> stations{
-        station(1.0F, 0.8F, 1.0F),   station(0.95F, 1.0F, 1.18F), station(0.7F, 0.92F, 1.14F),
-        station(0.4F, 0.74F, 1.05F), station(0.14F, 0.66F, 0.9F), station(-0.22F, 0.4F, 0.62F)};
+        station(1.0F, 0.85F, 1.0F),  station(0.94F, 1.06F, 1.18F), station(0.7F, 0.98F, 1.14F),
+        station(0.4F, 0.74F, 1.05F), station(0.14F, 0.62F, 0.9F),  station(-0.1F, 0.6F, 0.6F)};
     model.add("grip", g.grip_look, grip(stations, 2.4F));
     model.add("trigger guard", g.frame,
               trigger_guard(-0.028F, 0.024F, low - 0.005F, 0.028F, 0.4F * g.width, g.square_guard));

@@ -72,7 +72,7 @@ Rifle draw(Parameters& p) {
         r.muzzle = 0.42F + 0.5F * (r.muzzle - 0.52F);
         r.butt_end = 0.8F * r.butt_end;
     } else if (r.kind == Kind::kMusket) {
-        r.muzzle += 0.22F;
+        r.muzzle += 0.1F;
     }
     r.steel = gun_metal(p, "steel");
     const bool modern = r.kind == Kind::kAssault || r.kind == Kind::kSniper;
@@ -81,6 +81,7 @@ Rifle draw(Parameters& p) {
     if (modern && p.chance("olive", 0.3)) {
         r.furniture = plain("olive", srgb(p.chance("sand", 0.4) ? 0xA08B66 : 0x59603F), 0.6F);
     }
+    r.furniture.metres_per_tile *= 0.6F;  // fine grain
     r.accent = plain("brass", srgb(0xB8924A), 0.28F);
     return r;
 }
@@ -466,7 +467,7 @@ void add_musket(const Rifle& r, ModelBuilder& model) {
         model.add("bayonet", chrome(),
                   tube({{r.muzzle - 0.03F, 0.6F * r.radius, 0.0F},
                         {r.muzzle + 0.03F, 2.2F * r.radius, 0.0F},
-                        {r.muzzle + 0.36F, 2.2F * r.radius, 0.0F}},
+                        {r.muzzle + 0.24F, 2.2F * r.radius, 0.0F}},
                        radii, 6));
     }
     if (r.sling) {
