@@ -270,6 +270,9 @@ void add_drawers(const Dishwasher& d, ModelBuilder& model) {
             continue;
         }
         const float half = x - kWall - 0.012F;
+        model.add("rail", chrome(),
+                  mirrored_pair(box_between({half - 0.004F, -0.2F * d.depth, z + 0.05F},
+                                            {half + 0.015F, y + 0.004F, z + 0.075F})));
         model.add("tub", d.tub,
                   each(tray({-half, -0.84F * d.depth, 0.03F}, {half, 0.004F, 0.78F * tall}, 0.012F),
                        place));
