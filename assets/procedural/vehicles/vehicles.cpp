@@ -6,9 +6,9 @@ namespace turntable::procedural {
 
 std::span<const Family> vehicle_families() {
     static constexpr std::array kFamilies{
-        Family{"airplane", build_airplane},
-        Family{"car", build_car},
-        Family{"motorcycle", build_motorcycle},
+        Family{"airplane", build_airplane}, Family{"bus", build_bus},
+        Family{"car", build_car},           Family{"motorcycle", build_motorcycle},
+        Family{"train", build_train},
     };
     return kFamilies;
 }
