@@ -1,10 +1,16 @@
-// The families of this folder.
-#include "assets/procedural/family.h"
+#include "assets/procedural/vessels/vessels.h"
+
+#include <array>
 
 namespace turntable::procedural {
 
 std::span<const Family> vessel_families() {
-    return {};
+    static constexpr std::array kFamilies{
+        Family{"bottle", build_bottle},
+        Family{"bowl", build_bowl},
+        Family{"mug", build_mug},
+    };
+    return kFamilies;
 }
 
 }  // namespace turntable::procedural

@@ -1,0 +1,12 @@
+// Vessels and containers: the families of this folder.
+#pragma once
+
+#include "assets/procedural/family.h"
+
+namespace turntable::procedural {
+
+void build_bottle(Parameters& parameters, ModelBuilder& model);
+void build_bowl(Parameters& parameters, ModelBuilder& model);
+void build_mug(Parameters& parameters, ModelBuilder& model);
+
+}  // namespace turntable::procedural
