@@ -4,7 +4,9 @@
 #include <array>
 #include <cmath>
 
+#include <glm/geometric.hpp>
 #include <glm/gtc/constants.hpp>
+#include <glm/trigonometric.hpp>
 
 #include "assets/procedural/shapes.h"
 #include "assets/procedural/vessels/vessel_parts.h"

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include <glm/gtc/constants.hpp>
+#include <glm/trigonometric.hpp>
 
 #include "assets/procedural/shapes.h"
 #include "assets/procedural/vessels/vessel_parts.h"

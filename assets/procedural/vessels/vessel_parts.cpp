@@ -47,6 +47,10 @@ Surface shell(std::span<const Level> levels, int segments) {
     for (const Level& level : levels) {
         rings.push_back(ring_of(level, crowding, segments));
     }
+    if (rings.front() == rings.back()) {
+        rings.pop_back();
+        return skin(rings, Ends::kJoined);
+    }
     return skin(rings, Ends::kCapped);
 }
 

@@ -21,7 +21,8 @@ struct Level {
     glm::vec2 centre{0.0F};
 };
 /// A closed shell through levels, in the order of a lathe's profile: up the outside and, for hollow
-/// ones, down the inside; first and last level are capped flat. `segments` divides by 8.
+/// ones, down the inside; first and last level are capped flat. A hoop when they are one and the
+/// same. `segments` divides by 8.
 [[nodiscard]] Surface shell(std::span<const Level> levels, int segments = 48);
 /// An open container with straight walls: `wall` thick, its floor `floor` thick.
 [[nodiscard]] Surface tub(const Level& bottom, const Level& top, float wall, float floor,

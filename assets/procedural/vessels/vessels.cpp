@@ -6,9 +6,9 @@ namespace turntable::procedural {
 
 std::span<const Family> vessel_families() {
     static constexpr std::array kFamilies{
-        Family{"bottle", build_bottle},
-        Family{"bowl", build_bowl},
-        Family{"mug", build_mug},
+        Family{"bottle", build_bottle},       Family{"bowl", build_bowl}, Family{"can", build_can},
+        Family{"flowerpot", build_flowerpot}, Family{"jar", build_jar},   Family{"mug", build_mug},
+        Family{"trash bin", build_trash_bin},
     };
     return kFamilies;
 }
