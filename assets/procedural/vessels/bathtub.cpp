@@ -47,6 +47,12 @@ struct Bathtub {
 
     [[nodiscard]] glm::vec2 half() const { return {0.5F * length, 0.5F * width}; }
     [[nodiscard]] float top() const { return lift + height; }
+    [[nodiscard]] bool stands_free() const {
+        return kind != Kind::kBuiltIn && kind != Kind::kCorner;
+    }
+    [[nodiscard]] bool rolled() const {
+        return kind == Kind::kClawfoot || (kind == Kind::kSlipper && lift > 0.0F);
+    }
 };
 
 Bathtub draw(Parameters& p) {
@@ -91,8 +97,45 @@ Bathtub draw(Parameters& p) {
     return b;
 }
 
+/// Half the size by the mouth's at a share of the height, of tubs that show their outside.
+float outside_share(const Bathtub& b, float at) {
+    static constexpr std::array<glm::vec2, 7> kRolled{{{0.0F, 0.45F},
+                                                       {0.03F, 0.62F},
+                                                       {0.1F, 0.74F},
+                                                       {0.22F, 0.82F},
+                                                       {0.5F, 0.9F},
+                                                       {0.86F, 0.97F},
+                                                       {1.0F, 0.98F}}};
+    if (b.rolled()) {
+        for (std::size_t i = 1; i < kRolled.size(); ++i) {
+            if (at <= kRolled[i].x) {
+                const float share = (at - kRolled[i - 1].x) / (kRolled[i].x - kRolled[i - 1].x);
+                return 0.94F * glm::mix(kRolled[i - 1].y, kRolled[i].y, share);
+            }
+        }
+        return 0.94F * kRolled.back().y;
+    }
+    const float base = b.kind == Kind::kWooden ? 0.9F : 0.95F * b.narrow;
+    return glm::mix(base, 1.0F, std::sin(1.45F * at) / std::sin(1.45F));
+}
+
+Level outside_at(const Bathtub& b, float at) {
+    const glm::vec2 half = b.half();
+    return {half * outside_share(b, at),
+            b.lift + at * b.height,
+            std::min(b.squareness, 3.0F),
+            {0.3F * (1.0F - b.narrow) * half.x * (1.0F - at), 0.0F}};
+}
+
 /// The hollow's section, from the rim (0) to the floor (1).
 Level hollow(const Bathtub& b, float depth) {
+    if (b.stands_free()) {  // a wall's thickness within the outside
+        const float at = 1.0F - depth * (b.height - 0.06F) / b.height;
+        Level level = outside_at(b, at);
+        const float floor = 1.0F - 0.25F * std::pow(depth, 8.0F);
+        level.half = glm::min(level.half - 0.022F, b.half() - b.rim - 0.01F) * floor;
+        return level;
+    }
     const glm::vec2 mouth = b.half() - b.rim;
     // Steep, then rounded into the floor.
     const float inward = 0.35F * depth + 0.65F * std::pow(depth, 5.0F);
@@ -339,87 +382,66 @@ void add_feet(const Bathtub& b, ModelBuilder& model) {
     }
 }
 
+/// Iron hoops around a tub of staves.
+void add_hoops(const Bathtub& b, ModelBuilder& model) {
+    for (const float at : {0.18F, 0.74F}) {
+        Level low = outside_at(b, at);
+        Level high = outside_at(b, at + 0.06F);
+        Level in = low;
+        Level in_high = high;
+        low.half += 0.008F;
+        high.half += 0.008F;
+        in.half -= 0.012F;
+        in_high.half -= 0.012F;
+        model.add("hoop", b.metal, shell(std::array{in, low, high, in_high, in}, kSegments));
+    }
+}
+
+/// A coat of paint on the outside, below the rim.
+void add_coat(const Bathtub& b, ModelBuilder& model) {
+    std::vector<Level> hoop;
+    for (const float at : {0.03F, 0.06F, 0.1F, 0.16F, 0.22F, 0.36F, 0.5F, 0.68F, 0.86F}) {
+        hoop.push_back(outside_at(b, at));
+        hoop.back().half += 0.007F;
+    }
+    for (std::size_t i = hoop.size(); i-- > 0;) {
+        hoop.push_back(hoop[i]);
+        hoop.back().half -= 0.016F;
+    }
+    hoop.push_back(hoop.front());
+    model.add("skirt", b.skirt, shaped(b, shell(hoop, kSegments)));
+}
+
 /// A shell of its own: rounded below, with a rolled or a plain rim.
 void add_shell_tub(const Bathtub& b, ModelBuilder& model) {
-    const bool rolled = b.kind == Kind::kClawfoot || (b.kind == Kind::kSlipper && b.lift > 0.0F);
-    const glm::vec2 half = b.half();
-    const float z = b.lift;
-    const float h = b.height;
-    const float n = std::min(b.squareness, 3.0F);
     std::vector<Level> outside;
-    const auto level = [&](float share, float at) {
-        const float inner = rolled ? 0.94F : 1.0F;
-        outside.push_back({half * share * inner,
-                           z + at * h,
-                           n,
-                           {0.3F * (1.0F - b.narrow) * half.x * (1.0F - at), 0.0F}});
-    };
-    if (rolled) {
-        level(0.45F, 0.0F);
-        level(0.62F, 0.03F);
-        level(0.74F, 0.1F);
-        level(0.82F, 0.22F);
-        level(0.9F, 0.5F);
-        level(0.97F, 0.86F);
+    if (b.rolled()) {
+        for (const float at : {0.0F, 0.03F, 0.06F, 0.1F, 0.16F, 0.22F, 0.36F, 0.5F, 0.68F, 0.86F}) {
+            outside.push_back(outside_at(b, at));
+        }
         const float t = 0.03F;  // the roll
         for (const float a : {-90.0F, -45.0F, 0.0F, 45.0F, 90.0F}) {
-            outside.push_back({half - t + t * std::cos(glm::radians(a)),
-                               b.top() - t + t * std::sin(glm::radians(a)), n});
+            outside.push_back({b.half() - t + t * std::cos(glm::radians(a)),
+                               b.top() - t + t * std::sin(glm::radians(a)),
+                               std::min(b.squareness, 3.0F)});
         }
     } else {
-        const float base = b.kind == Kind::kWooden ? 0.92F : 0.9F * b.narrow;
-        level(base * 0.97F, 0.0F);
-        level(base, 0.02F);
-        level(glm::mix(base, 1.0F, 0.35F), 0.3F);
-        level(glm::mix(base, 1.0F, 0.66F), 0.6F);
-        level(0.985F, 0.93F);
-        level(1.0F, 0.985F);
-        level(0.993F, 1.0F);
+        outside.push_back(outside_at(b, 0.0F));
+        outside.back().half -= 0.015F;
+        for (const float at : {0.02F, 0.1F, 0.25F, 0.42F, 0.6F, 0.78F, 0.9F, 0.985F, 1.0F}) {
+            outside.push_back(outside_at(b, at));
+        }
+        outside.back().half -= 0.006F;
     }
-    Bathtub inner = b;
-    inner.squareness = n;
+    Bathtub tub = b;
     if (b.kind == Kind::kWooden) {
-        inner.enamel = b.skirt;
+        tub.enamel = b.skirt;
     }
-    add_inner(inner, outside, model);
-    if (b.painted && b.kind != Kind::kWooden) {  // a coat on the outside, below the rim
-        std::vector<Level> coat;
-        const std::size_t last = rolled ? 5 : 4;
-        for (std::size_t i = 1; i <= last; ++i) {
-            Level l = outside[i];
-            l.half += 0.006F;
-            coat.push_back(l);
-        }
-        Level top = coat.back();
-        top.half -= 0.02F;
-        Level low = coat.front();
-        low.half -= 0.02F;
-        std::vector<Level> hoop{low};
-        hoop.insert(hoop.end(), coat.begin(), coat.end());
-        hoop.push_back(top);
-        for (std::size_t i = coat.size() - 1; i-- > 1;) {
-            Level in = coat[i];
-            in.half -= 0.02F;
-            hoop.push_back(in);
-        }
-        hoop.push_back(low);
-        model.add("skirt", b.skirt, shaped(b, shell(hoop, kSegments)));
-    }
+    add_inner(tub, outside, model);
     if (b.kind == Kind::kWooden) {
-        for (const float at : {0.2F, 0.72F}) {  // iron hoops
-            const float s = glm::mix(0.92F, 1.0F, at);
-            Level low{half * s + 0.008F,
-                      z + at * h,
-                      n,
-                      {0.3F * (1.0F - b.narrow) * half.x * (1.0F - at), 0.0F}};
-            Level high = low;
-            high.z += 0.04F;
-            Level in_high = high;
-            in_high.half -= 0.03F;
-            Level in = low;
-            in.half -= 0.03F;
-            model.add("hoop", b.metal, shell(std::array{in, low, high, in_high, in}, kSegments));
-        }
+        add_hoops(b, model);
+    } else if (b.painted) {
+        add_coat(b, model);
     }
 }
 

@@ -114,9 +114,9 @@ void draw_looks(Parameters& p, Bottle& b) {
     } else if (plastic_body) {
         b.body = plastic(p, "body");
     } else if (b.kind == Kind::kFlask) {
-        b.body = p.chance("brushed", 0.5) ? brushed_metal(p, "body") : painted_metal(p, "body");
+        b.body = p.chance("steel", 0.4) ? polished_metal(p, "body") : painted_metal(p, "body");
     } else {
-        b.body = tinted_glass(p, "body", kClear, 0.45F);
+        b.body = tinted_glass(p, "body", kClear, 0.24F);
         b.fill = p.real("fill", 0.45F, 0.97F);
         b.content = b.kind == Kind::kDecanter ? coloured(p, "content", kSpirits, 0.2F)
                     : b.kind == Kind::kMilk && p.chance("milk", 0.6)

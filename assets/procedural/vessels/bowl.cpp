@@ -22,7 +22,7 @@ enum class Content { kNone, kFruit, kSoup, kHeap };
 constexpr std::array<std::uint32_t, 5> kFruits{0xC23A24, 0xE58A1E, 0x7EA63A, 0xD9C23A, 0x8A1F2A};
 constexpr std::array<std::uint32_t, 4> kSoups{0xB8471E, 0xD79A3A, 0x6E8A3A, 0x8A5A2E};
 constexpr std::array<std::uint32_t, 3> kGrains{0xF1ECDD, 0xC79A5C, 0x7A4A2A};
-constexpr std::array<std::uint32_t, 4> kBowlGlass{0xDDEAE4, 0xBFD8E6, 0xB5D3B8, 0xE3C9A0};
+constexpr std::array<std::uint32_t, 4> kBowlGlass{0x9CCFC0, 0x7FB4D6, 0x7FBF8A, 0xD9A052};
 
 struct Bowl {
     Shape shape = Shape::kRound;
@@ -52,7 +52,7 @@ Look body_look(Parameters& p, Material material) {
     case Material::kMetal:
         return p.chance("brushed", 0.5) ? brushed_metal(p, "body") : polished_metal(p, "body");
     case Material::kGlass:
-        return tinted_glass(p, "body", kBowlGlass, 0.5F);
+        return tinted_glass(p, "body", kBowlGlass, 0.55F);
     case Material::kPlastic:
         return plastic(p, "body");
     case Material::kCeramic:

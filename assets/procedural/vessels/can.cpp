@@ -44,7 +44,7 @@ struct Can {
 Can draw(Parameters& p) {
     Can c;
     c.kind = p.choice<Kind>("kind", {"drink", "food", "flat", "paint", "spray", "coffee", "oil"},
-                            {4, 3, 1.2, 1.5, 1.5, 1, 1.2});
+                            {5, 3, 1.2, 1.5, 1.1, 0.9, 1});
     c.top = p.choice<Top>("top", {"ring pull", "plain", "opened"}, {4, 2, 1});
     const auto size = [&](float low, float high, float slim, float wide) {
         c.height = p.real("height", low, high);
@@ -191,12 +191,17 @@ void add_label(const Can& c, const Path2& wall, ModelBuilder& model) {
         model.add("label", c.label, moved(lid, {0, 0, z}));
     }
     const bool sheathed = c.kind == Kind::kFood || c.kind == Kind::kFlat;
-    const float low = sheathed ? c.rim : std::max(c.label_low * c.height, wall.front().y);
-    const float high = sheathed ? c.height - 1.2F * c.rim : c.label_high * c.height;
+    const bool drink = c.kind == Kind::kDrink;  // printed from end to end
+    const float low = sheathed ? c.rim
+                      : drink  ? 0.06F * c.height
+                               : std::max(c.label_low * c.height, wall.front().y);
+    const float high = sheathed ? c.height - 1.2F * c.rim
+                       : drink  ? 0.87F * c.height
+                                : c.label_high * c.height;
     const bool bare = c.kind == Kind::kFood && c.ribs > 0;  // paper hides ribs: a narrower one
     const Path2 stretch = bare ? stretch_of(wall, 0.12F * c.height, 0.88F * c.height, 1)
                                : stretch_of(wall, low, high, 14);
-    if (c.panel > 0.0F && !sheathed) {
+    if (c.panel > 0.0F && !sheathed && !drink) {
         for (const float towards : {90.0F, 270.0F}) {
             model.add("label", c.label,
                       shaped(c, curved_label(stretch, gap, towards, c.panel, 18)));

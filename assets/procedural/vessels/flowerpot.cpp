@@ -113,12 +113,12 @@ Flowerpot draw(Parameters& p) {
     Flowerpot f;
     f.pot = p.choice<Pot>(
         "pot", {"terracotta", "cylinder", "square", "bowl", "urn", "belly", "wicker", "hanging"},
-        {4, 1.5, 1.5, 1, 1, 1.5, 1, 1});
+        {4, 1.5, 1.5, 1, 1, 1.5, 1, 0.7});
     f.growth = p.choice<Growth>("growth",
                                 {"broad leaves", "lobed leaves", "grass", "swords", "rosette",
                                  "barrel cactus", "tall cactus", "tree", "topiary", "daisies",
                                  "tulips", "palm", "ivy", "nothing"},
-                                {2, 1.5, 1.3, 1.3, 1, 1, 1.2, 1.5, 1.2, 1.5, 1.2, 1.2, 0.8, 0.7});
+                                {2, 1.5, 1.2, 1.2, 1, 1, 1.2, 1.4, 1, 2, 1.8, 1.2, 0.7, 0.5});
     if (f.pot == Pot::kHanging) {
         f.growth = p.chance("hanging_ivy", 0.7) ? Growth::kIvy : Growth::kDaisies;
     }
@@ -282,7 +282,7 @@ void add_cords(const Flowerpot& f, ModelBuilder& model) {
     if (f.pot != Pot::kHanging) {
         return;
     }
-    const float top = f.height + 3.2F * f.radius;
+    const float top = f.height + 2.4F * f.radius;
     const Look cord = f.bands == 0 ? plain("cord", srgb(0xC9B48A), 0.9F) : chrome();
     model.add(
         "cord", cord,
@@ -334,7 +334,9 @@ void add_plant(const Flowerpot& f, const Parameters& p, ModelBuilder& model) {
                    .bloom = {},
                    .heart = {}},
                   jitter, model);
-        return add_trailers(f.plant, f.radius, jitter, model);
+        return add_trailers(f.plant, f.radius,
+                            f.pot == Pot::kHanging ? 10.0F * f.radius : 0.8F * f.plant.ground,
+                            jitter, model);
     case Growth::kNothing:
         return;
     }

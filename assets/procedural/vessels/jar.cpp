@@ -105,7 +105,7 @@ Jar draw(Parameters& p) {
     j.label = p.chance("label", 0.65);
     j.bands = p.integer("bands", 0, 3);
     if (j.glass()) {
-        j.body = tinted_glass(p, "body", kJarGlass, 0.32F);
+        j.body = tinted_glass(p, "body", kJarGlass, 0.2F);
         j.content = coloured(p, "content", kPreserves, 0.5F);
     } else if (j.kind == Kind::kAmphora && p.chance("clay", 0.65)) {
         j.body = coloured(p, "body", kClays, 0.85F);
@@ -167,9 +167,9 @@ Path2 outside_of(const Jar& j) {
         break;
     }
     knots = {{j.base * r, 0},
-             {0.5F * (j.base + 1.0F) * r, 0.45F * zb},
+             {glm::mix(j.base, 1.0F, 0.72F) * r, 0.42F * zb},
              {r, zb},
-             {0.5F * (1.0F + j.neck) * r + 0.08F * r, 0.5F * (zb + 0.87F * h)},
+             {glm::mix(1.0F, j.neck, 0.36F) * r, glm::mix(zb, 0.9F * h, 0.5F)},
              {j.neck * r, 0.9F * h},
              {j.mouth * r, h}};
     return body_profile(knots, 0.03F * r, 5);
@@ -330,7 +330,7 @@ void add_handles(const Jar& j, const Path2& outside, ModelBuilder& model) {
     };
     const float sunk = -0.5F * j.wall;
     const float out =
-        std::max(at(low, 0).x, at(top, 0).x + j.handles * j.radius * (tall ? 1.0F : 0.5F));
+        std::max(at(low, 0).x, at(top, 0).x + j.handles * j.radius * (tall ? 1.0F : 0.8F));
     const std::array<glm::vec3, 5> points{{at(top, sunk),
                                            {0.85F * out, 0, top + 0.03F * j.height},
                                            {out, 0, top - 0.12F * (top - low)},

@@ -46,13 +46,13 @@ struct Mug {
 void draw_looks(Parameters& p, Mug& m) {
     switch (m.body) {
     case Body::kGlass:
-        m.outer = tinted_glass(p, "body", kMugGlass, 0.4F);
+        m.outer = tinted_glass(p, "body", kMugGlass, 0.22F);
         m.grip = m.outer;
         m.drink = coloured(p, "drink", kBeers, 0.2F);
         m.fill = std::max(m.fill, 0.75F);
         break;
     case Body::kTravel:
-        m.outer = p.chance("steel", 0.5) ? brushed_metal(p, "body") : painted_metal(p, "body");
+        m.outer = p.chance("steel", 0.4) ? polished_metal(p, "body") : painted_metal(p, "body");
         m.grip = black_plastic();
         break;
     case Body::kEnamel:

@@ -189,9 +189,9 @@ void add_cactus(const Plant& plant, bool arms, Jitter jitter, ModelBuilder& mode
     for (int ring = 0; ring < 5; ++ring) {  // tufts along the ribs
         const float s = -0.55F + 0.28F * static_cast<float>(ring);
         const float r = radius * std::pow(1.0F - s * s, 0.43F);
+        const float z = middle.z + 0.54F * tall * s;
         model.add("spine", plant.heart,
-                  around(rod({0.9F * r, 0, 0.54F * tall * s},
-                             {1.12F * r, 0, 0.54F * tall * s + 0.03F * tall},
+                  around(rod({0.9F * r, 0, z}, {1.12F * r, 0, z + 0.03F * tall},
                              0.0012F + 0.004F * plant.soil, 5),
                          ribs, 180.0F / static_cast<float>(ribs)));
     }
@@ -370,11 +370,11 @@ void add_palm(const Plant& plant, Jitter jitter, ModelBuilder& model) {
     }
 }
 
-void add_trailers(const Plant& plant, float rim, Jitter jitter, ModelBuilder& model) {
+void add_trailers(const Plant& plant, float rim, float room, Jitter jitter, ModelBuilder& model) {
     const int runners = count_of(plant.fullness, 9, 16);
     for (int i = 0; i < runners; ++i) {
         const float degrees = golden(i);
-        const float drop = plant.height * jitter.between(0.25F, 0.8F);
+        const float drop = std::min(plant.height * jitter.between(0.25F, 0.8F), room);
         const std::array<glm::vec3, 5> knots{
             around_axis(degrees, 0.3F * plant.soil, plant.ground - 0.005F),
             around_axis(degrees, 0.7F * plant.soil, plant.ground + 0.2F * plant.spread),

@@ -58,7 +58,7 @@ void add_tree(const Plant& plant, Jitter jitter, ModelBuilder& model);
 void add_topiary(const Plant& plant, int balls, Jitter jitter, ModelBuilder& model);
 void add_flowers(const Plant& plant, int petals, bool cups, Jitter jitter, ModelBuilder& model);
 void add_palm(const Plant& plant, Jitter jitter, ModelBuilder& model);
-/// Long runners over the rim, as ivy's.
-void add_trailers(const Plant& plant, float rim, Jitter jitter, ModelBuilder& model);
+/// Long runners over a rim of that radius, as ivy's; they end at most `room` below the soil.
+void add_trailers(const Plant& plant, float rim, float room, Jitter jitter, ModelBuilder& model);
 
 }  // namespace turntable::procedural
