@@ -244,14 +244,11 @@ void add_cloth(const Basket& b, ModelBuilder& model) {
         return;
     }
     const float t = 0.004F;
-    const float out = 0.5F * b.thick + b.depth + 2.0F * t;
-    Level hem{half_at(b, 0.72F) + out, 0.72F * b.height, b.squareness};
-    Level rim{half_at(b, 1.0F) + out, b.height + 0.012F, b.squareness};
-    Level over{half_at(b, 1.0F) - out, b.height + 0.012F, b.squareness};
-    Level deep{half_at(b, 0.6F) - out, 0.6F * b.height, b.squareness};
-    Level under = hem;
-    under.half -= t;
-    Surface cloth = shell(std::array{under, hem, rim, over, deep}, 72);
+    const float out = 0.5F * b.thick + b.depth + t;
+    const Level hem{half_at(b, 0.72F) + out, 0.72F * b.height, b.squareness};
+    const Level rim{half_at(b, 1.0F) + out, b.height + 0.01F, b.squareness};
+    const Level deep{half_at(b, 0.1F) - 0.9F * b.thick - b.depth, 0.1F * b.height, b.squareness};
+    Surface cloth = drape(hem, rim, 2.0F * out, deep, t, 72);
     for (glm::vec3& p : cloth.points) {
         if (p.z < 0.8F * b.height && std::hypot(p.x / hem.half.x, p.y / hem.half.y) > 0.93F) {
             p.z += 0.05F * b.height * std::cos(9.0F * std::atan2(p.y, p.x));

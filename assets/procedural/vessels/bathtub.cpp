@@ -80,6 +80,7 @@ Bathtub draw(Parameters& p) {
     if (b.kind == Kind::kCorner) {
         b.length = p.real("side", 1.25F, 1.55F);
         b.width = b.length;
+        b.squareness = std::min(b.squareness, 3.0F);  // leaves room for taps in the corner
     } else if (b.kind == Kind::kWooden) {
         b.height *= 1.25F;
         b.length *= 0.85F;
@@ -280,6 +281,10 @@ void add_taps(const Bathtub& b, ModelBuilder& model) {
                                rod({head.x, 0.075F, 0}, {head.x, 0.075F, head.z}, 0.012F, 10),
                                moved(cylinder(0.03F, 0.0F, 0.012F, 16), {head.x, -0.075F, 0}),
                                moved(cylinder(0.03F, 0.0F, 0.012F, 16), {head.x, 0.075F, 0})});
+            const float z = b.top() - 0.05F;  // held to the tub
+            model.add("pipe", b.metal,
+                      Surfaces{rod({head.x, -0.075F, z}, {head.x, 0.075F, z}, 0.01F, 10),
+                               rod({0.93F * x, 0, z}, {head.x, 0, z}, 0.01F, 10)});
             return;
         }
         break;
@@ -300,7 +305,7 @@ void add_built_in(const Bathtub& b, ModelBuilder& model) {
     // The rim overhangs the panel by a little.
     const glm::vec2 half = b.half();
     add_inner(b,
-              {{half - 0.03F, b.top() - 0.3F, 12.0F},
+              {{half - 0.03F, 0.02F, 12.0F},
                {half - 0.03F, b.top() - 0.05F, 12.0F},
                {half, b.top() - 0.045F, 14.0F},
                {half, b.top() - 0.008F, 14.0F},

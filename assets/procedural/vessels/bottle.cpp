@@ -116,7 +116,7 @@ void draw_looks(Parameters& p, Bottle& b) {
     } else if (b.kind == Kind::kFlask) {
         b.body = p.chance("steel", 0.4) ? polished_metal(p, "body") : painted_metal(p, "body");
     } else {
-        b.body = tinted_glass(p, "body", kClear, 0.24F);
+        b.body = tinted_glass(p, "body", kClear, 0.18F);
         b.fill = p.real("fill", 0.45F, 0.97F);
         b.content = b.kind == Kind::kDecanter ? coloured(p, "content", kSpirits, 0.2F)
                     : b.kind == Kind::kMilk && p.chance("milk", 0.6)
@@ -218,8 +218,9 @@ void add_body(const Bottle& b, const Path2& outside, ModelBuilder& model) {
     model.add("body", b.body, shaped(b, lathe(profile, segments)));
     if (b.fill > 0.0F) {
         const float level = b.fill * (b.body_top() + 0.6F * b.shoulder);
-        Path2 inner{{0.0F, 0.004F}};
-        for (const glm::vec2& point : stretch_of(outside, 0.004F, level, 14)) {
+        const float floor = 0.002F * b.height;
+        Path2 inner{{0.0F, floor}};
+        for (const glm::vec2& point : stretch_of(outside, floor, level, 14)) {
             inner.emplace_back(std::max(point.x - 0.003F, 0.004F), point.y);
         }
         inner.emplace_back(0.0F, level);

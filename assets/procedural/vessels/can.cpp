@@ -178,10 +178,10 @@ void add_body(const Can& c, const Path2& wall, ModelBuilder& model) {
 }
 
 void add_label(const Can& c, const Path2& wall, ModelBuilder& model) {
-    const float gap = 0.005F * c.height + 0.0003F;
+    const float gap = 0.0032F * c.height;
     if (c.kind == Kind::kFlat) {  // printed on the lid
-        const float z = c.height - 0.35F * c.rim;
-        Surface lid = extrude(circle(0.86F * c.radius, 40), 0.002F);
+        const float z = c.height - 0.6F * c.rim;
+        Surface lid = extrude(circle(0.86F * c.radius, 40), 0.002F + 0.25F * c.rim);
         lid = shaped(c, std::move(lid));
         for (std::size_t i = 0; i < lid.points.size(); ++i) {
             const glm::vec3& p = lid.points[i];

@@ -155,9 +155,9 @@ Path2 outside_of(const Jar& j) {
     case Kind::kAmphora:
         knots = {{j.base * r, 0},
                  {0.85F * j.base * r, 0.035F * h},
-                 {0.72F * r, 0.5F * zb},
+                 {0.76F * r, 0.5F * zb},
                  {r, zb},
-                 {0.7F * r, zb + 0.42F * (0.8F * h - zb)},
+                 {0.5F * (1.0F + j.neck) * r + 0.12F * r, zb + 0.42F * (0.8F * h - zb)},
                  {j.neck * r, 0.8F * h},
                  {j.neck * r, 0.92F * h},
                  {1.25F * j.mouth * r, 0.985F * h},
@@ -207,8 +207,9 @@ void add_body(const Jar& j, const Path2& outside, ModelBuilder& model) {
     solid.emplace_back(0.0F, j.height);
     model.add("body", j.body, shaped(j, lathe(solid, segments)));
     const float level = 0.82F * j.fill * j.height;
-    Path2 inner{{0.0F, 0.5F * j.wall}};
-    for (const glm::vec2& q : stretch_of(outside, 0.5F * j.wall, level, 12)) {
+    const float floor = 0.002F * j.height;
+    Path2 inner{{0.0F, floor}};
+    for (const glm::vec2& q : stretch_of(outside, floor, level, 12)) {
         inner.emplace_back(q.x - 0.7F * j.wall, q.y);
     }
     inner.emplace_back(0.0F, level);

@@ -254,7 +254,20 @@ void add_topiary(const Plant& plant, int balls, Jitter jitter, ModelBuilder& mod
     for (int i = 0; i < balls; ++i) {
         z -= r;
         model.add("leaf", plant.green,
-                  moved(foliage_ball(r, jitter.between(0.0F, 6.0F)), {0, 0, z}));
+                  moved(foliage_ball(0.93F * r, jitter.between(0.0F, 6.0F)), {0, 0, z}));
+        constexpr int kLeaves = 90;
+        for (int k = 0; k < kLeaves; ++k) {  // on a spiral from pole to pole
+            const float up = 1.0F - 2.0F * (static_cast<float>(k) + 0.5F) / kLeaves;
+            const float across = std::sqrt(1.0F - up * up);
+            LeafShape shape;
+            shape.length = 0.3F * r * jitter.between(0.8F, 1.2F);
+            shape.width = 0.55F * shape.length;
+            shape.rise = glm::degrees(std::asin(up)) * 0.7F + jitter.between(10.0F, 60.0F);
+            shape.droop = 40.0F;
+            model.add("leaf", k % 3 == 0 ? plant.second : plant.green,
+                      placed(leaf(shape, 3), golden(k) + jitter.between(-40.0F, 40.0F),
+                             around_axis(golden(k), 0.88F * r * across, z + 0.88F * r * up)));
+        }
         z -= 1.12F * r;
         r *= 1.22F;
     }

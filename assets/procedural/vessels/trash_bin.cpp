@@ -33,6 +33,7 @@ struct TrashBin {
     int ribs = 0;
     int slats = 16;
     bool bag = false;
+    int papers = 0;
     bool sign = false;
     Look body;
     Look top;
@@ -108,6 +109,7 @@ TrashBin draw(Parameters& p) {
     b.ribs = p.integer("ribs", 2, 4);
     b.slats = p.integer("slats", 14, 22);
     b.bag = p.chance("bag", 0.35);
+    b.papers = p.chance("full", 0.55) ? p.integer("papers", 3, 6) : 0;
     b.sign = p.chance("sign", 0.6);
     switch (b.kind) {
     case Kind::kPedal:
@@ -154,24 +156,49 @@ void add_bag(const TrashBin& b, ModelBuilder& model) {
     const float z = b.height;
     const float t = 0.004F;
     Level hem = b.level(0.86F);
-    hem.half += 2.2F * t;
     Level rim = b.level(1.0F);
-    rim.z = z + t;
-    Level over = rim;
-    rim.half += 1.5F * t;
-    over.half -= b.wall + t;
-    Level deep = over;
-    deep.z = 0.55F * z;
-    deep.half *= 0.9F;
-    Level thick = hem;
-    thick.half -= 2.0F * t;
-    Surface bag = shell(std::array{thick, hem, rim, over, deep}, 64);
+    Level deep = b.level(0.5F);
+    hem.half += 2.0F * t;
+    rim.half += t;
+    rim.z += t;
+    deep.half = 0.9F * (deep.half - b.wall);
+    Surface bag = drape(hem, rim, b.wall + 2.0F * t, deep, t);
     for (glm::vec3& p : bag.points) {
         if (p.z > 0.8F * z && p.z < 0.95F * z) {
             p.z += 0.02F * b.height * std::sin(7.0F * std::atan2(p.y, p.x));
         }
     }
     model.add("bag", b.bag_look, std::move(bag));
+}
+
+/// Crumpled paper, heaped up to the mouth.
+void add_paper(const TrashBin& b, float share, ModelBuilder& model) {
+    if (b.papers == 0) {
+        return;
+    }
+    const Look paper = plain("paper", srgb(0xEFEDE6), 0.9F);
+    const float r = 0.34F * b.half;
+    Level low = b.level(0.2F);
+    Level high = b.level(share - 0.12F);
+    low.half -= b.wall + 0.002F;
+    high.half -= b.wall + 0.002F;
+    model.add("paper", plain("rubbish", srgb(0x9A958A), 0.9F), shell(std::array{low, high}));
+    for (int i = 0; i < b.papers; ++i) {
+        const float a = glm::radians(137.5F * static_cast<float>(i));
+        const float out = i == 0 ? 0.1F : 0.55F;
+        const auto phase = static_cast<float>(i);
+        const Surface lump = warped(ball(r, 9, 14), [=](glm::vec3 p) {
+            const glm::vec3 q = p / r * 4.0F;
+            const float crease =
+                std::sin(2.1F * q.x + phase) * std::sin(1.7F * q.y + 2.0F * phase) +
+                std::sin(2.3F * q.z - phase + q.x);
+            return p * (0.92F + 0.1F * crease);
+        });
+        model.add("paper", paper,
+                  moved(with_crease(lump, 15.0F),
+                        {out * b.mouth().x * std::cos(a), out * b.mouth().y * std::sin(a),
+                         high.z + (i == 0 ? 1.0F : 0.55F) * r}));
+    }
 }
 
 void add_open_body(const TrashBin& b, ModelBuilder& model) {
@@ -186,6 +213,7 @@ void add_open_body(const TrashBin& b, ModelBuilder& model) {
     }
     model.add("rim", b.top, closed_tube(rim, 1.1F * b.wall, 8));
     add_bag(b, model);
+    add_paper(b, 0.9F, model);
 }
 
 /// A lid whose section follows the body's, `height` high, from z; domed.
@@ -236,7 +264,7 @@ void add_pedal_bin(const TrashBin& b, ModelBuilder& model) {
         "pedal", b.trim,
         box_between({-0.045F, front + 0.035F, 0.014F}, {0.045F, front + 0.075F, 0.026F}, 0.004F));
     const float z = 0.75F * b.height;  // to carry it by
-    const float y = -b.mouth().y * glm::mix(b.taper, 1.0F, 0.75F);
+    const float y = -0.95F * b.mouth().y * glm::mix(b.taper, 1.0F, 0.75F);
     const std::array<glm::vec3, 4> bow{{{-0.3F * b.half, y, z},
                                         {-0.3F * b.half, y - 0.035F, z},
                                         {0.3F * b.half, y - 0.035F, z},
@@ -357,6 +385,7 @@ void add_wire_basket(const TrashBin& b, ModelBuilder& model) {
                         {0, 0, std::max(share * b.height, thick)}));
     }
     model.add("base", b.body, cylinder(low, 0.001F, 0.008F, 40));
+    add_paper(b, 0.85F, model);
     if (b.bag) {
         TrashBin inner = b;
         inner.half = 0.985F * r;
@@ -560,10 +589,10 @@ void add_dustbin(const TrashBin& b, ModelBuilder& model) {
               }));
     const float z = 0.7F * h;
     const float at = r * glm::mix(b.taper, 1.0F, 0.7F);
-    const std::array<glm::vec3, 4> bow{{{at - 0.004F, -0.07F, z},
+    const std::array<glm::vec3, 4> bow{{{at - 0.012F, -0.07F, z},
                                         {at + 0.05F, -0.06F, z - 0.01F},
                                         {at + 0.05F, 0.06F, z - 0.01F},
-                                        {at - 0.004F, 0.07F, z}}};
+                                        {at - 0.012F, 0.07F, z}}};
     model.add("handle", b.body, mirrored_pair(tube(rounded_path(bow, 0.03F), 0.008F, 8)));
 }
 

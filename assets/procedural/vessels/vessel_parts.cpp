@@ -65,6 +65,19 @@ Surface tub(const Level& bottom, const Level& top, float wall, float floor, int 
     return shell(std::array{bottom, top, inner_top, inner_bottom}, segments);
 }
 
+Surface drape(const Level& hem, const Level& rim, float wall, const Level& deep, float thickness,
+              int segments) {
+    const auto at = [](Level level, float out, float up) {
+        level.half += out;
+        level.z += up;
+        return level;
+    };
+    const float t = thickness;
+    return shell(std::array{hem, at(hem, t, 0.0F), at(rim, t, t), at(rim, -wall - t, t),
+                            at(deep, -t, 0.0F), deep, at(rim, -wall, 0.0F), rim, hem},
+                 segments);
+}
+
 glm::vec3 squared(const glm::vec3& point, float squareness) {
     const float r = std::hypot(point.x, point.y);
     if (r < 1e-6F) {

@@ -27,6 +27,10 @@ struct Level {
 /// An open container with straight walls: `wall` thick, its floor `floor` thick.
 [[nodiscard]] Surface tub(const Level& bottom, const Level& top, float wall, float floor,
                           int segments = 48);
+/// A cloth or bag `thickness` thick turned over a rim `wall` wide: from `hem` outside over `rim`
+/// (the wall's upper outer edge) down to `deep` inside.
+[[nodiscard]] Surface drape(const Level& hem, const Level& rim, float wall, const Level& deep,
+                            float thickness, int segments = 64);
 /// A surface about Z whose round sections become |x|^n + |y|^n = r^n.
 [[nodiscard]] Surface squared(Surface surface, float squareness);
 [[nodiscard]] glm::vec3 squared(const glm::vec3& point, float squareness);
