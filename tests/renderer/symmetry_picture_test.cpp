@@ -199,7 +199,8 @@ void check_shape(const Subject& subject) {
         // Pixels at edges; facets of a round thing add some.
         CHECK(same <= (axis.fold == kContinuous ? 0.06 : 0.02));
         if (axis.fold != kContinuous) {
-            CHECK(turned_by(180.0 / axis.fold) > 0.02 + 3.0 * same);
+            // What alone has the fold may be small: four buttons on a round thing.
+            CHECK(turned_by(180.0 / axis.fold) > 0.003 + 3.0 * same);
         }
     }
 }
