@@ -192,22 +192,19 @@ void require_indices(const Model& model) {
     }
 }
 
-void read_textures(ByteReader& stream, Model& model) {
+std::vector<EncodedTexture> read_textures(ByteReader& stream) {
     std::uint64_t count = 0;
     stream(count);
+    std::vector<EncodedTexture> textures;
     for (std::uint64_t i = 0; i < count; ++i) {
-        EncodedTexture encoded;
-        visit_fields(stream, encoded);
-        Result<Texture, TextureFault> texture = decode_texture(encoded);
-        if (!texture) {
-            throw bad_input("texture {}", texture.failure().detail);
-        }
-        model.textures.push_back(std::move(texture).value());
+        visit_fields(stream, textures.emplace_back());
     }
+    return textures;
 }
 
-Model read_model(ByteReader& stream, bool has_parts) {
-    Model model;
+ImportedModel read_model(ByteReader& stream, bool has_parts) {
+    ImportedModel imported;
+    Model& model = imported.model;
     const CachedModelFacts facts = read_facts(stream);
     model.bounds = facts.bounds;
     model.warnings = facts.warnings;
@@ -218,7 +215,7 @@ Model read_model(ByteReader& stream, bool has_parts) {
         model.materials.push_back(read_material(stream));
     }
     visit_fields(stream, model.mesh);
-    read_textures(stream, model);
+    imported.encoded_textures = read_textures(stream);
     if (has_parts) {
         stream(model.parts);
         stream(model.material_part);
@@ -227,7 +224,7 @@ Model read_model(ByteReader& stream, bool has_parts) {
         throw DamagedBytes();
     }
     require_indices(model);
-    return model;
+    return imported;
 }
 
 }  // namespace
@@ -289,7 +286,7 @@ CachedModelFacts read_model_cache_facts(const fs::path& path, const std::string&
     }
 }
 
-Model read_model_cache(const fs::path& path, const std::string& digest) {
+ImportedModel read_model_cache_encoded(const fs::path& path, const std::string& digest) {
     const ModelPayload payload = read_payload(path, digest);
     ByteReader stream(payload.bytes);
     try {
@@ -297,6 +294,18 @@ Model read_model_cache(const fs::path& path, const std::string& digest) {
     } catch (const DamagedBytes& damage) {
         throw bad_input("{}: {}", path.string(), damage.what());
     }
+}
+
+Model read_model_cache(const fs::path& path, const std::string& digest) {
+    ImportedModel imported = read_model_cache_encoded(path, digest);
+    for (const EncodedTexture& encoded : imported.encoded_textures) {
+        Result<Texture, TextureFault> texture = decode_texture(encoded);
+        if (!texture) {
+            throw bad_input("texture {}", texture.failure().detail);
+        }
+        imported.model.textures.push_back(std::move(texture).value());
+    }
+    return std::move(imported.model);
 }
 
 }  // namespace turntable

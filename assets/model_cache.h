@@ -51,6 +51,9 @@ void write_model_payload(const std::filesystem::path& path, const std::string& d
 /// digest. The whole file is read and its checksum compared.
 [[nodiscard]] CachedModelFacts read_model_cache_facts(const std::filesystem::path& path,
                                                       const std::string& digest);
+/// With textures still encoded, for those who write them elsewhere: model.textures stays empty.
+[[nodiscard]] ImportedModel read_model_cache_encoded(const std::filesystem::path& path,
+                                                     const std::string& digest);
 /// With textures decoded; the id is left empty.
 [[nodiscard]] Model read_model_cache(const std::filesystem::path& path, const std::string& digest);
 

@@ -231,6 +231,7 @@ void add_assets(CLI::App& app, Invocation& invocation) {
     add_make_procedural(*assets, invocation);
     add_list(*assets);
     add_sheet(*assets, invocation);
+    add_export_model(*assets, invocation);
     add_check(*assets, invocation);
     add_maps(*assets, invocation);
 }

@@ -18,6 +18,7 @@ struct Invocation {
 void add_assets(CLI::App& app, Invocation& invocation);
 /// Subcommands of `assets`.
 void add_maps(CLI::App& assets, Invocation& invocation);
+void add_export_model(CLI::App& assets, Invocation& invocation);
 void add_make_procedural(CLI::App& assets, Invocation& invocation);
 void add_sheet(CLI::App& assets, Invocation& invocation);
 void add_plan(CLI::App& app, Invocation& invocation);

@@ -52,25 +52,6 @@ std::string_view number_at(std::string_view text, std::size_t at) {
     return text.substr(at, end - at);
 }
 
-/// Whether id `a` comes before `b`: 0-9 before 0-10.
-bool comes_before(std::string_view a, std::string_view b) {
-    std::size_t i = 0;
-    while (i < a.size() && i < b.size()) {
-        if (is_digit(a[i]) && is_digit(b[i]) && (i == 0 || !is_digit(a[i - 1]))) {
-            const std::string_view x = number_at(a, i);
-            const std::string_view y = number_at(b, i);
-            if (x != y) {
-                return x.size() != y.size() ? x.size() < y.size() : x < y;
-            }
-        }
-        if (a[i] != b[i]) {
-            return a[i] < b[i];
-        }
-        ++i;
-    }
-    return a.size() < b.size();
-}
-
 using Rows = std::map<std::string, std::vector<const AssetEntry*>>;
 
 Rows accepted_by_class(const AssetLibrary& library) {
@@ -82,7 +63,7 @@ Rows accepted_by_class(const AssetLibrary& library) {
     }
     for (auto& [name, entries] : rows) {
         std::sort(entries.begin(), entries.end(), [](const AssetEntry* a, const AssetEntry* b) {
-            return comes_before(a->id, b->id);
+            return id_comes_before(a->id, b->id);
         });
     }
     return rows;
@@ -225,6 +206,24 @@ GridPicture grid_of(const AssetLibrary& library, const Recipe& recipe,
 }
 
 }  // namespace
+
+bool id_comes_before(std::string_view a, std::string_view b) {
+    std::size_t i = 0;
+    while (i < a.size() && i < b.size()) {
+        if (is_digit(a[i]) && is_digit(b[i]) && (i == 0 || !is_digit(a[i - 1]))) {
+            const std::string_view x = number_at(a, i);
+            const std::string_view y = number_at(b, i);
+            if (x != y) {
+                return x.size() != y.size() ? x.size() < y.size() : x < y;
+            }
+        }
+        if (a[i] != b[i]) {
+            return a[i] < b[i];
+        }
+        ++i;
+    }
+    return a.size() < b.size();
+}
 
 SheetView sheet_view(const std::string& name) {
     std::vector<std::string> known;

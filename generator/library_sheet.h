@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "assets/asset_library.h"
@@ -44,6 +45,9 @@ struct LibrarySheetOptions {
                                     const Renderer& renderer, const LibrarySheetOptions& options,
                                     const Font& font, const StopFlag& stop,
                                     GenerateProgress& progress);
+
+/// The order of ids on a sheet: 0-9 before 0-10, whatever zeros stand before.
+[[nodiscard]] bool id_comes_before(std::string_view a, std::string_view b);
 
 /// The scene of one cell; pure.
 [[nodiscard]] Scene sheet_scene(const Recipe& recipe, const Model& model, const SheetView& view,
