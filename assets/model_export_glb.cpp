@@ -77,25 +77,12 @@ public:
         : imported_(imported), model_(imported.model), entry_(entry), name_(export_name(entry)) {}
 
     ModelExport write() {
-        json_["asset"] = {{"version", "2.0"}, {"generator", "Turntable"}};
-        if (!entry_.licence.empty()) {
-            json_["asset"]["copyright"] = entry_.licence;
-        }
-        json_["scene"] = 0;
-        json_["scenes"] = Json::array({{{"nodes", {0}}}});
-        json_["nodes"] = Json::array({{{"name", name_}, {"extras", provenance()}}});
+        nodes_.push_back({{"name", name_}, {"extras", provenance()}});
         for (const ExportPart& part : export_parts(model_, name_)) {
             add_part(part);
         }
-        for (const SourceMaterial& material : model_.materials) {
-            json_["materials"].push_back(material_json(material));
-        }
-        json_["bufferViews"] = std::move(views_);
-        json_["buffers"] = Json::array({{{"byteLength", buffer_.size()}}});
-        if (has_emissive_strength_) {
-            json_["extensionsUsed"] = {"KHR_materials_emissive_strength"};
-        }
-        return {{{name_ + ".glb", container()}}, std::move(remarks_)};
+        const std::string bytes = container(document());
+        return {{{name_ + ".glb", bytes}}, std::move(remarks_)};
     }
 
 private:
@@ -111,14 +98,40 @@ private:
         return extras;
     }
 
+    /// The file's JSON, once all its lists are there.
+    Json document() {
+        Json json;
+        json["asset"] = {{"version", "2.0"}, {"generator", "Turntable"}};
+        if (!entry_.licence.empty()) {
+            json["asset"]["copyright"] = entry_.licence;
+        }
+        if (has_emissive_strength_) {
+            json["extensionsUsed"] = {"KHR_materials_emissive_strength"};
+        }
+        json["scene"] = 0;
+        json["scenes"] = Json::array({{{"nodes", {0}}}});
+        json["nodes"] = std::move(nodes_);
+        json["meshes"] = std::move(meshes_);
+        json["materials"] = std::move(materials_);
+        if (!images_.empty()) {
+            json["textures"] = std::move(textures_);
+            json["images"] = std::move(images_);
+            json["samplers"] = Json::array({Json::object()});  // repeating, as by default
+        }
+        json["accessors"] = std::move(accessors_);
+        json["bufferViews"] = std::move(views_);
+        json["buffers"] = Json::array({{{"byteLength", buffer_.size()}}});
+        return json;
+    }
+
     void add_part(const ExportPart& part) {
         Json primitives = Json::array();
         for (const ExportPiece& piece : part.pieces) {
             primitives.push_back(primitive(piece));
         }
-        json_["nodes"][0]["children"].push_back(json_["nodes"].size());
-        json_["nodes"].push_back({{"name", part.name}, {"mesh", json_["meshes"].size()}});
-        json_["meshes"].push_back({{"name", part.name}, {"primitives", std::move(primitives)}});
+        nodes_[0]["children"].push_back(nodes_.size());
+        nodes_.push_back({{"name", part.name}, {"mesh", meshes_.size()}});
+        meshes_.push_back({{"name", part.name}, {"primitives", std::move(primitives)}});
     }
 
     Json primitive(const ExportPiece& piece) {
@@ -152,7 +165,7 @@ private:
         }
         return {{"attributes", std::move(attributes)},
                 {"indices", accessor(indices, "SCALAR", kUnsignedInt, kElementArrayBuffer)},
-                {"material", piece.material},
+                {"material", material_number(piece.material)},
                 {"mode", kTriangles}};
     }
 
@@ -161,11 +174,11 @@ private:
                          int target) {
         const std::size_t view = add_view(
             {reinterpret_cast<const char*>(values.data()), values.size() * sizeof(Value)}, target);
-        json_["accessors"].push_back({{"bufferView", view},
-                                      {"componentType", component},
-                                      {"count", values.size()},
-                                      {"type", type}});
-        return json_["accessors"].size() - 1;
+        accessors_.push_back({{"bufferView", view},
+                              {"componentType", component},
+                              {"count", values.size()},
+                              {"type", type}});
+        return accessors_.size() - 1;
     }
 
     void give_range(const Json& number, const std::vector<glm::vec3>& positions) {
@@ -175,7 +188,7 @@ private:
             lower = glm::min(lower, position);
             upper = glm::max(upper, position);
         }
-        Json& accessor = json_["accessors"][number.get<std::size_t>()];
+        Json& accessor = accessors_[number.get<std::size_t>()];
         accessor["min"] = json_of(lower);
         accessor["max"] = json_of(upper);
     }
@@ -189,6 +202,15 @@ private:
         buffer_ += bytes;
         views_.push_back(std::move(view));
         return views_.size() - 1;
+    }
+
+    /// The material's number in the file, written on its first use.
+    std::size_t material_number(std::uint32_t material) {
+        const auto [place, fresh] = material_numbers_.try_emplace(material, materials_.size());
+        if (fresh) {
+            materials_.push_back(material_json(model_.materials[material]));
+        }
+        return place->second;
     }
 
     Json material_json(const SourceMaterial& source) {
@@ -243,23 +265,21 @@ private:
 
     /// The picture's number in the file, stored on its first use.
     std::size_t texture_number(int texture) {
-        const auto [place, fresh] = textures_.try_emplace(texture, textures_.size());
+        const auto [place, fresh] = texture_numbers_.try_emplace(texture, textures_.size());
         if (fresh) {
             const EncodedTexture& encoded =
                 imported_.encoded_textures[static_cast<std::size_t>(texture)];
             const std::size_t view = add_view(picture_file(encoded));
             const char* type = picture_extension(encoded) == "jpg" ? "image/jpeg" : "image/png";
-            json_["images"].push_back(
-                {{"name", encoded.name}, {"mimeType", type}, {"bufferView", view}});
-            json_["samplers"] = Json::array({Json::object()});  // repeating, as by default
-            json_["textures"].push_back({{"sampler", 0}, {"source", place->second}});
+            images_.push_back({{"name", encoded.name}, {"mimeType", type}, {"bufferView", view}});
+            textures_.push_back({{"sampler", 0}, {"source", place->second}});
         }
         return place->second;
     }
 
-    std::string container() {
+    std::string container(const Json& json) {
         // Names of imported pictures may be no UTF-8.
-        std::string text = json_.dump(-1, ' ', false, Json::error_handler_t::replace);
+        std::string text = json.dump(-1, ' ', false, Json::error_handler_t::replace);
         pad_to_four(text, ' ');
         pad_to_four(buffer_, '\0');
         std::string bytes;
@@ -278,10 +298,16 @@ private:
     const Model& model_;
     const AssetEntry& entry_;
     std::string name_;
-    Json json_;
+    Json nodes_ = Json::array();
+    Json meshes_ = Json::array();
+    Json materials_ = Json::array();
+    Json textures_ = Json::array();
+    Json images_ = Json::array();
+    Json accessors_ = Json::array();
     Json views_ = Json::array();
     std::string buffer_;
-    std::map<int, std::size_t> textures_;
+    std::map<std::uint32_t, std::size_t> material_numbers_;
+    std::map<int, std::size_t> texture_numbers_;
     bool has_emissive_strength_ = false;
     std::vector<std::string> remarks_;
 };

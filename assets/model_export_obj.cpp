@@ -122,7 +122,14 @@ private:
 
     std::string material_text() {
         std::string text = heading();
+        std::vector<bool> used(model_.materials.size(), false);
+        for (const std::uint32_t material : model_.mesh.triangle_material) {
+            used[material] = true;
+        }
         for (std::size_t m = 0; m < model_.materials.size(); ++m) {
+            if (!used[m]) {
+                continue;
+            }
             text += fmt::format("\nnewmtl {}\n", material_names_[m]);
             const SourceMaterial& source = model_.materials[m];
             if (const auto* mtl = std::get_if<MtlMaterial>(&source.parameters)) {

@@ -228,7 +228,8 @@ TEST_CASE("an exported glTF reads back as the same mesh, materials and pictures"
     CHECK(off.normal < 1e-6);
     CHECK(off.uv < 1e-6);
     CHECK(off.materials == 0);
-    REQUIRE(reread.model.materials.size() == imported.model.materials.size());
+    // Assimp adds a material of its own to every glTF file, for meshes without one.
+    REQUIRE(reread.model.materials.size() == imported.model.materials.size() + 1);
     for (std::size_t m = 0; m < imported.model.materials.size(); ++m) {
         const auto& a = std::get<PbrMaterial>(imported.model.materials[m].parameters);
         const auto& b = std::get<PbrMaterial>(reread.model.materials[m].parameters);
@@ -338,7 +339,8 @@ TEST_CASE("an imported OBJ goes out with the statements it came with") {
 
     // And as glTF: the picture replaces Kd, illum 4 is metal by Ka.
     const ImportedModel gltf = read_back(export_glb(imported, entry_of("cube")));
-    const auto& pbr = std::get<PbrMaterial>(gltf.model.materials.back().parameters);
+    REQUIRE(gltf.model.materials.front().name == "two words");
+    const auto& pbr = std::get<PbrMaterial>(gltf.model.materials.front().parameters);
     CHECK(pbr.base_color == glm::vec3(1.0F));
     CHECK(pbr.metallic == Approx(0.2));
     CHECK(pbr.alpha_mode == AlphaMode::kBlend);

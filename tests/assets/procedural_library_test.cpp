@@ -1,5 +1,5 @@
 // make-procedural's work: what lands in the library, and what a second run does.
-#include <algorithm>
+#include <chrono>
 #include <filesystem>
 #include <map>
 #include <string>
@@ -40,7 +40,8 @@ std::map<std::string, std::string> all_bytes(const fs::path& folder) {
 
 std::vector<std::string> ids_of(const fs::path& folder) {
     std::vector<std::string> ids;
-    for (const AssetEntry& entry : AssetLibrary::open(folder).entries()) {
+    const AssetLibrary library = AssetLibrary::open(folder);
+    for (const AssetEntry& entry : library.entries()) {
         ids.push_back(entry.id);
     }
     return ids;
@@ -120,9 +121,9 @@ TEST_CASE("procedural models join what a library has") {
     LibraryRequest second = request_for(1);
     second.first = 7;
     (void)make_procedural_library(scratch.path(), second);
-    CHECK(ids_of(scratch.path()) == std::vector<std::string>{"procedural/chair/5-00000",
-                                                             "procedural/chair/5-00007",
-                                                             "somewhere/mug"});
+    const std::vector<std::string> ids{"procedural/chair/5-00000", "procedural/chair/5-00007",
+                                       "somewhere/mug"};
+    CHECK(ids_of(scratch.path()) == ids);
     CHECK(AssetLibrary::open(scratch.path()).maps().size() == 1);
 
     SECTION("but not under another source's id") {
@@ -154,7 +155,7 @@ TEST_CASE("a stopped run keeps what it has") {
 TEST_CASE("families are named by their classes") {
     CHECK(families_named({}).size() == procedural_families().size());
     CHECK(families_named({"chair", "chair"}).size() == 1);
-    CHECK_THROWS_WITH(families_named({"chiar"}), test::contains_text("did you mean \"chair\"?"));
+    CHECK_THROWS_WITH(families_named({"chairr"}), test::contains_text("did you mean \"chair\"?"));
     try {
         (void)families_named({"unicorn"});
         FAIL("no fault");
