@@ -6,6 +6,7 @@ namespace turntable::procedural {
 
 std::span<const Family> wearable_families() {
     static constexpr std::array kFamilies{
+        Family{"bag", build_bag},
         Family{"cap", build_cap},
         Family{"helmet", build_helmet},
     };

@@ -5,6 +5,7 @@
 
 namespace turntable::procedural {
 
+void build_bag(Parameters& parameters, ModelBuilder& model);
 void build_cap(Parameters& parameters, ModelBuilder& model);
 void build_helmet(Parameters& parameters, ModelBuilder& model);
 
