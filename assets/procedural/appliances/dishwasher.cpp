@@ -15,6 +15,7 @@ namespace {
 
 enum class Kind { kBuiltIn, kFreeStanding, kCountertop, kDrawers };
 enum class Door { kShut, kAjar, kOpen };
+enum class Load { kPlates, kBowls, kPots };
 enum class Grip { kBar, kPocket, kLip };
 
 constexpr float kWall = 0.03F;
@@ -24,6 +25,8 @@ struct Dishwasher {
     Kind kind = Kind::kBuiltIn;
     Door door = Door::kOpen;
     Grip grip = Grip::kBar;
+    Load load = Load::kPlates;
+    bool worktop = false;  ///< a slab of wood or stone on top
     float width = 0.6F;
     float depth = 0.56F;
     float height = 0.84F;
@@ -43,6 +46,7 @@ struct Dishwasher {
     Look tub;
     Look crockery;
     Look digits;
+    Look slab;
 };
 
 Dishwasher draw(Parameters& p) {
@@ -54,6 +58,8 @@ Dishwasher draw(Parameters& p) {
         d.door = Door::kOpen;  // shut, one would take it for an oven
     }
     d.grip = p.choice<Grip>("grip", {"bar", "pocket", "lip"});
+    d.load = p.choice<Load>("load", {"plates", "plates and bowls", "plates and pots"}, {2, 1, 1});
+    d.worktop = p.chance("worktop", 0.3) && d.kind == Kind::kBuiltIn;
     const bool slim = p.chance("slim", 0.25);
     d.width = slim ? p.real("width", 0.44F, 0.47F) : p.real("width", 0.56F, 0.62F);
     d.depth = p.real("depth", 0.54F, 0.60F);
@@ -81,6 +87,7 @@ Dishwasher draw(Parameters& p) {
     d.strip_look = p.chance("dark_strip", 0.4) ? black_plastic() : d.finish;
     d.tub = stainless(p, "tub");
     d.crockery = ceramic(p, "crockery");
+    d.slab = p.chance("stone_worktop", 0.4) ? stone(p, "worktop") : wood(p, "worktop");
     d.digits = lit_screen(p, "digits", PictureKind::kScreenDigits);
     return d;
 }
@@ -116,11 +123,39 @@ Surfaces row_of_plates(const Dishwasher& d, float width) {
     return in_row(one, d.plates, {pitch, 0, 0});
 }
 
+/// Bowls upside down, or a pot with its handle, on the half of the rack that plates leave free.
+void add_bulky_load(const Dishwasher& d, float width, float depth,
+                    const std::function<Surface(Surface)>& place, ModelBuilder& model) {
+    const float r = std::min(0.19F * width, 0.2F * depth);
+    const float x = 0.04F * width;
+    const auto over = [&](const Path2& profile, float thickness, float top) {
+        return moved(turned(vessel(profile, thickness, 22), Axis::kX, 180.0F), {x, 0, top});
+    };
+    if (d.load == Load::kBowls) {
+        const Surface bowl = over({{0, 0}, {0.4F * r, 0}, {0.75F * r, 0.2F * r}, {r, 0.7F * r}},
+                                  0.004F, 0.7F * r + 0.001F);
+        model.add(
+            "bowl", d.crockery,
+            each(in_row(moved(bowl, {0, -0.25F * depth, 0}), 2, {0, 0.5F * depth, 0}), place));
+        return;
+    }
+    const float tall = 0.9F * r;
+    model.add("pot", d.tub,
+              place(over({{0, 0}, {1.05F * r, 0}, {1.1F * r, tall}}, 0.003F, tall + 0.001F)));
+    model.add("pot", black_plastic(),
+              place(rod({x, 1.05F * r, 0.35F * tall}, {x, 2.1F * r, 0.45F * tall}, 0.009F, 10)));
+}
+
 void add_lower_rack(const Dishwasher& d, const glm::vec3& at, float width, float depth,
                     ModelBuilder& model) {
     const auto place = [&](Surface s) { return moved(std::move(s), at); };
     model.add("rack", chrome(), each(wire_basket({width, depth, 0.11F}, 8, 0.0025F), place));
-    model.add("plate", d.crockery, each(row_of_plates(d, width), place));
+    Surfaces plates = row_of_plates(d, width);
+    if (d.load != Load::kPlates) {
+        plates.resize(plates.size() / 2);
+        add_bulky_load(d, width, depth, place, model);
+    }
+    model.add("plate", d.crockery, each(std::move(plates), place));
     model.add("basket", black_plastic(),
               each(tray({0.26F * width, -0.3F * depth, 0.0F}, {0.42F * width, 0.3F * depth, 0.12F},
                         0.004F),
@@ -293,6 +328,11 @@ void add_case(const Dishwasher& d, ModelBuilder& model) {
                   box_between({-x - 0.004F, -y - 0.003F, d.height - 0.004F},
                               {x + 0.004F, y + kDoorThickness + 0.006F, d.height + 0.028F},
                               0.008F));
+    }
+    if (d.worktop) {
+        model.add("worktop", d.slab,
+                  box_between({-x - 0.02F, -y - 0.01F, d.height - 0.002F},
+                              {x + 0.02F, y + kDoorThickness + 0.02F, d.height + 0.036F}, 0.004F));
     }
     if (d.kind == Kind::kCountertop) {
         model.add("foot", rubber(), four_feet(x - 0.05F, y - 0.05F, 0.022F, d.plinth + 0.004F));

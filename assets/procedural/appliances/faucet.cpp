@@ -32,6 +32,7 @@ struct Faucet {
     bool side_lever = false;
     Look metal;
     Look accent;
+    Look wheel;  ///< a wall tap's
 };
 
 Faucet draw(Parameters& p) {
@@ -56,6 +57,7 @@ Faucet draw(Parameters& p) {
         f.metal = black_plastic();
     }
     f.accent = p.chance("porcelain", 0.3) ? white_plastic() : f.metal;
+    f.wheel = p.chance("painted_wheel", 0.5) ? painted_metal(p, "wheel") : f.metal;
     return f;
 }
 
@@ -260,6 +262,72 @@ void add_widespread(const Faucet& f, ModelBuilder& model) {
     add_spout(f, smooth_path(std::span<const glm::vec3>(knots), 5), f.tube, model);
 }
 
+/// From the body of a wall tap at (out, z): down at once, in an arch, or far forwards.
+Path wall_spout(const Faucet& f, float out, float z) {
+    std::array<glm::vec3, 4> knots{{{0, out, z},
+                                    {0, out + 0.03F, z + 0.004F},
+                                    {0, out + 0.055F, z - 0.02F},
+                                    {0, out + 0.06F, z - 0.06F}}};
+    if (f.spout == Spout::kStraight) {
+        knots = {{{0, out, z},
+                  {0, out + 0.02F, z - 0.016F},
+                  {0, out + 0.036F, z - 0.034F},
+                  {0, out + 0.046F, z - 0.05F}}};
+    } else if (f.spout == Spout::kFlat) {
+        const float far = out + 0.6F * f.reach;
+        knots = {{{0, out, z},
+                  {0, out + 0.02F, z - 0.03F},
+                  {0, far, z - 0.034F},
+                  {0, far + 0.028F, z - 0.06F}}};
+    }
+    return smooth_path(std::span<const glm::vec3>(knots), 5);
+}
+
+/// A collar and, for a hose, ribs below it.
+void add_nozzle(const Faucet& f, const glm::vec3& end, ModelBuilder& model) {
+    const float size = (f.spout == Spout::kFlat ? 0.7F : 1.0F) * f.radius;
+    const bool hose = f.spout != Spout::kFlat;
+    for (const float lower : {0.0F, 0.011F, 0.022F}) {
+        if (lower > 0.0F && !hose) {
+            break;
+        }
+        model.add("nozzle", f.metal,
+                  rod(end + glm::vec3(0, 0, 0.006F - lower), end - glm::vec3(0, 0, 0.003F + lower),
+                      (lower > 0.0F ? 0.62F : 0.8F) * size, 20));
+    }
+    model.add("nozzle", f.metal,
+              rod(end, end - glm::vec3(0, 0, hose ? 0.032F : 0.01F), 0.5F * size, 18));
+}
+
+/// The stem above the body of a wall tap, with a bar or a hand wheel on it.
+void add_stem(const Faucet& f, const glm::vec3& body, ModelBuilder& model) {
+    const float low = body.z + 0.8F * f.radius;
+    const float top = low + 0.05F;
+    model.add(
+        "bonnet", f.metal,
+        moved(extrude(regular_polygon(6, 0.8F * f.radius), 0.018F, 0.001F), {body.x, body.y, low}));
+    model.add("stem", f.metal, rod(body, {body.x, body.y, top}, 0.28F * f.radius, 12));
+    const glm::vec3 at{body.x, body.y, top - 0.005F};
+    if (f.handle == Handle::kLever) {
+        model.add("handle", f.wheel, moved(box({0.10F, 0.016F, 0.009F}, 0.004F), at));
+        return;
+    }
+    if (f.handle == Handle::kBlade) {
+        model.add("handle", f.wheel,
+                  moved(sweep(rounded_rectangle(0.02F, 0.009F, 0.003F, 2),
+                              {{-0.014F, 0, 0}, {0.012F, 0, 0.002F}, {0.075F, 0, 0.02F}}),
+                        at));
+        return;
+    }
+    const float ring = f.handle == Handle::kKnob ? 0.025F : 0.034F;
+    model.add("handle", f.wheel, moved(torus(ring, 0.0052F, 28, 8), at));
+    model.add("handle", f.wheel, moved(rounded_cylinder(0.010F, -0.005F, 0.007F, 0.002F, 14), at));
+    const int spokes = f.square ? 3 : 4;
+    for (Surface& spoke : around(rod({0, 0, 0}, {ring, 0, 0}, 0.004F, 8), spokes, 45.0F)) {
+        model.add("handle", f.wheel, moved(std::move(spoke), at));
+    }
+}
+
 /// A garden tap: out of the wall at the back, a hand wheel on top, a nozzle that points down.
 void add_wall_tap(const Faucet& f, ModelBuilder& model) {
     const float z = 0.13F;
@@ -273,36 +341,11 @@ void add_wall_tap(const Faucet& f, ModelBuilder& model) {
     model.add("body", f.metal, moved(ball(1.02F * f.radius, 10, 24), {0, out, z}));
     model.add("nut", f.metal,
               about_y(extrude(regular_polygon(6, 0.95F * f.radius), 0.014F, 0.001F), 0.3F * out));
-    const std::array<glm::vec3, 4> knots{{{0, out, z},
-                                          {0, out + 0.03F, z + 0.004F},
-                                          {0, out + 0.055F, z - 0.02F},
-                                          {0, out + 0.06F, z - 0.06F}}};
-    const Path path = smooth_path(std::span<const glm::vec3>(knots), 5);
-    model.add("spout", f.metal, tube(path, 0.6F * f.radius, 20));
+    const Path path = wall_spout(f, out, z);
+    model.add("spout", f.metal, tube(path, (f.spout == Spout::kFlat ? 0.4F : 0.6F) * f.radius, 20));
     const glm::vec3 end = path.back();
-    for (const float lower : {0.0F, 0.011F, 0.022F}) {
-        model.add("nozzle", f.metal,
-                  rod(end + glm::vec3(0, 0, 0.006F - lower), end - glm::vec3(0, 0, 0.003F + lower),
-                      (lower > 0.0F ? 0.62F : 0.8F) * f.radius, 20));
-    }
-    model.add("nozzle", f.metal,
-              rod(end + glm::vec3(0, 0, 0.0F), end - glm::vec3(0, 0, 0.032F), 0.5F * f.radius, 18));
-    model.add("bonnet", f.metal,
-              moved(extrude(regular_polygon(6, 0.8F * f.radius), 0.018F, 0.001F),
-                    {0, out, z + 0.8F * f.radius}));
-    const float stem = z + 0.8F * f.radius + 0.05F;
-    model.add("stem", f.metal, rod({0, out, z}, {0, out, stem}, 0.28F * f.radius, 12));
-    if (f.handle == Handle::kLever || f.handle == Handle::kBlade) {
-        model.add("handle", f.accent,
-                  moved(box({0.10F, 0.016F, 0.009F}, 0.004F), {0, out, stem - 0.004F}));
-        return;
-    }
-    const glm::vec3 at{0, out, stem - 0.005F};
-    model.add("handle", f.accent, moved(torus(0.032F, 0.0052F, 28, 8), at));
-    model.add("handle", f.accent, moved(rounded_cylinder(0.010F, -0.005F, 0.007F, 0.002F, 14), at));
-    for (Surface& spoke : around(rod({0, 0, 0}, {0.032F, 0, 0}, 0.004F, 8), 4, 45.0F)) {
-        model.add("handle", f.accent, moved(std::move(spoke), at));
-    }
+    add_nozzle(f, end, model);
+    add_stem(f, {0, out, z}, model);
 }
 
 /// Two inlets in the wall, a thick crosswise body with a handle at either end, a short spout.

@@ -12,25 +12,28 @@ namespace turntable::procedural {
 namespace {
 
 /// An upright plate with a rectangular hole, both given in x and z, from `rear` to `front`.
-Surface ring_between(const Opening& outside, const Opening& hole, float rear, float front) {
+Surface ring_between(const Opening& outside, const Opening& hole, float rear, float front,
+                     float radius = 0.0F) {
     const glm::vec2 size = outside.upper - outside.lower;
     const glm::vec2 middle = 0.5F * (outside.upper + outside.lower);
     const std::array holes{
         moved(rectangle(hole.upper.x - hole.lower.x, hole.upper.y - hole.lower.y),
               0.5F * (hole.upper + hole.lower) - middle)};
-    return moved(upright_with_holes(rectangle(size.x, size.y), holes, front - rear),
-                 {middle.x, 0.5F * (front + rear), middle.y});
+    return moved(
+        upright_with_holes(rounded_rectangle(size.x, size.y, radius, 6), holes, front - rear),
+        {middle.x, 0.5F * (front + rear), middle.y});
 }
 
 }  // namespace
 
 Surfaces open_case(const glm::vec3& lower, const glm::vec3& upper, const Opening& opening,
-                   float wall) {
+                   float wall, float radius) {
     const float sunk = 0.3F * wall;
-    return {ring_between({{lower.x, lower.z}, {upper.x, upper.z}}, opening, lower.y, upper.y),
-            // The rear wall's own back lies inside the ring, so that no faces share a plane.
-            box_between({opening.lower.x - sunk, lower.y + 0.1F * wall, opening.lower.y - sunk},
-                        {opening.upper.x + sunk, lower.y + wall, opening.upper.y + sunk})};
+    return {
+        ring_between({{lower.x, lower.z}, {upper.x, upper.z}}, opening, lower.y, upper.y, radius),
+        // The rear wall's own back lies inside the ring, so that no faces share a plane.
+        box_between({opening.lower.x - sunk, lower.y + 0.1F * wall, opening.lower.y - sunk},
+                    {opening.upper.x + sunk, lower.y + wall, opening.upper.y + sunk})};
 }
 
 Surfaces liner(const Opening& opening, float rear, float front, float proud) {

@@ -19,9 +19,9 @@ struct Opening {
 };
 
 /// A box from `lower` to `upper` with a hole in its front that goes back to a rear wall, `wall`
-/// thick.
+/// thick. Seen from the front its corners are rounded by `radius`.
 [[nodiscard]] Surfaces open_case(const glm::vec3& lower, const glm::vec3& upper,
-                                 const Opening& opening, float wall);
+                                 const Opening& opening, float wall, float radius = 0.0F);
 /// What lines the opening of such a case, from `front` back to `rear` (y): thin walls that stand
 /// inside the hole's by `proud`.
 [[nodiscard]] Surfaces liner(const Opening& opening, float rear, float front, float proud = 0.004F);

@@ -30,7 +30,8 @@ struct Microwave {
     float column = 0.12F;  ///< width of the column of controls
     float rim = 0.045F;    ///< of the door, about the window
     float window_radius = 0.015F;
-    float angle = 0.0F;  ///< of the door, degrees
+    float corner = 0.0F;  ///< radius of the case's corners, seen from the front
+    float angle = 0.0F;   ///< of the door, degrees
     int key_columns = 3;
     int key_rows = 4;
     bool turntable = true;
@@ -60,6 +61,9 @@ Microwave draw(Parameters& p) {
     m.column = m.width * p.real("column_share", 0.2F, 0.29F);
     m.rim = p.real("rim", 0.03F, 0.055F);
     m.window_radius = p.real("window_radius", 0.004F, 0.03F);
+    m.corner = m.kind == Kind::kRetro       ? p.real("corner", 0.035F, 0.06F)
+               : m.kind == Kind::kOverRange ? 0.0F
+                                            : p.real("corner", 0.0F, 0.018F);
     m.angle = p.chance("open", 0.28) ? p.real("door_angle", 55.0F, 105.0F) : 0.0F;
     m.key_columns = p.integer("key_columns", 2, 4);
     m.key_rows = p.integer("key_rows", 4, 6);
@@ -95,7 +99,7 @@ void add_case(const Microwave& m, ModelBuilder& model) {
     const float y = front_of(m);
     const float top = m.foot + m.height;
     const Opening cavity = cavity_of(m);
-    model.add("case", m.finish, open_case({-x, -y, m.foot}, {x, y, top}, cavity, kWall));
+    model.add("case", m.finish, open_case({-x, -y, m.foot}, {x, y, top}, cavity, kWall, m.corner));
     model.add("cavity", m.cavity, liner(cavity, -y + kWall - 0.004F, y - 0.003F, 0.005F));
     if (m.foot > 0.0F) {
         model.add("foot", rubber(), four_feet(x - 0.05F, y - 0.05F, 0.017F, m.foot + 0.003F));
@@ -161,7 +165,7 @@ void add_door(const Microwave& m, ModelBuilder& model) {
     const float half = 0.5F * kDoorThickness;
     model.add("door", m.door,
               place(moved(frame_plate(width, height, m.rim, kDoorThickness,
-                                      std::max(m.window_radius, 0.004F)),
+                                      std::max({m.window_radius, m.corner, 0.004F})),
                           {0, half, 0})));
     const float pane_x = width - 2.0F * m.rim + 0.02F;
     const float pane_z = height - 2.0F * m.rim + 0.02F;
@@ -215,10 +219,13 @@ void add_controls(const Microwave& m, ModelBuilder& model) {
     const float seam = seam_of(m) - 0.0015F;
     const float top = m.foot + m.height - (m.kind == Kind::kOverRange ? 0.045F : 0.003F);
     const float y = front_of(m) + 0.002F + kDoorThickness;
-    model.add("control panel", m.panel,
-              box_between({right, front_of(m) - 0.004F, m.foot + 0.003F}, {seam, y, top}, 0.004F));
-    const float tall = top - m.foot;
     const float middle = 0.5F * (right + seam);
+    model.add("control panel", m.panel,
+              moved(upright(rounded_rectangle(seam - right, top - m.foot - 0.003F,
+                                              std::max(m.corner, 0.004F)),
+                            kDoorThickness + 0.006F, 0.002F),
+                    {middle, y - 0.5F * kDoorThickness - 0.003F, 0.5F * (top + m.foot + 0.003F)}));
+    const float tall = top - m.foot;
     float high = top - 0.08F * tall;
     if (m.controls != Controls::kDials) {
         model.add("display", m.digits,

@@ -34,6 +34,7 @@ struct Printer {
     bool feeder = true;   ///< on the scanner's lid
     bool finisher = false;
     bool photograph = false;
+    float stretch = 1.45F;  ///< of a laser printer's height
     Look body;
     Look accent;
     Look panel;
@@ -65,6 +66,7 @@ Printer draw(Parameters& p) {
                                           : r.body;
     r.panel = black_plastic();
     r.paper = plain("paper", srgb(0xF4F3EE), 0.9F);
+    r.stretch = p.real("stretch", 1.2F, 2.0F);
     r.photograph = p.chance("photograph", 0.35);
     r.page = pictured(p, "page", PictureKind::kPoster);
     r.display = lit_screen(p, "display", PictureKind::kScreenHome);
@@ -264,7 +266,7 @@ void add_all_in_one(const Printer& r, ModelBuilder& model) {
 void add_laser(const Printer& r, ModelBuilder& model) {
     const float x = 0.5F * 0.88F * r.width;
     const float y = 0.5F * r.depth;
-    const float h = 1.45F * r.height;
+    const float h = r.stretch * r.height;
     model.add("body", r.body, box_between({-x, -y, 0.008F}, {x, y, 0.94F * h}, r.fillet, 3));
     model.add("foot", rubber(), four_feet(x - 0.05F, y - 0.05F, 0.016F, 0.014F));
     // The top: a step behind, from which the page slides forwards into a well.

@@ -44,7 +44,7 @@ struct Washer {
 Washer draw(Parameters& p) {
     Washer w;
     w.kind = p.choice<Kind>("kind", {"front loader", "top loader", "twin tub", "washer and dryer"},
-                            {5, 3, 1.3, 1.2});
+                            {5.5, 3, 1.3, 0.8});
     w.width = p.real("width", 0.56F, 0.68F);
     w.depth = p.real("depth", 0.50F, 0.64F);
     w.height = p.real("height", 0.82F, 0.94F);

@@ -188,7 +188,7 @@ Surface blade(const Knife& k) {
         const float u = static_cast<float>(i) / static_cast<float>(steps);
         Cut c = cut_at(k, u);
         if (toothed && i % 2 == 1) {
-            c.edge = std::min(c.edge + 0.09F * k.breadth, c.spine);
+            c.edge = std::min(c.edge + 0.13F * k.breadth, c.spine);
         }
         const bool saw = k.kind == Kind::kHunting && k.saw_back && u > 0.1F && u < 0.45F;
         if (saw && i % 2 == 1) {
