@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
 #include <utility>
 #include <vector>
 
@@ -36,6 +37,7 @@ struct Birdhouse {
     int storeys = 2;
     bool base_plate = false;
     bool chimney = false;
+    bool both_sides = false;  ///< entrances in the rear wall too
     Look walls;
     Look roof;
     Look trim;
@@ -59,6 +61,7 @@ Birdhouse draw(Parameters& p) {
     b.sides = p.integer("sides", 6, 9);
     b.storeys = p.integer("storeys", 2, 3);
     b.base_plate = p.chance("base_plate", 0.5);
+    b.both_sides = p.chance("both_sides", 0.4) && b.stand != Stand::kBackboard;
     b.chimney = p.chance("chimney", 0.2);
     b.walls = p.chance("painted", 0.5)
                   ? painted_wood(p, "walls", p.chance("bright", 0.5) ? kBrightPaints : kMutedPaints)
@@ -81,45 +84,53 @@ float rise(const Birdhouse& b) {
     return 0.5F * b.width * std::tan(glm::radians(b.pitch));
 }
 
-void add_perch(const Birdhouse& b, const glm::vec3& hole, ModelBuilder& model) {
+void add_perch(const Birdhouse& b, const glm::vec3& hole,
+               const std::function<Surface(Surface)>& turn, ModelBuilder& model) {
     const float z = hole.z - b.hole - 0.022F;
     if (b.perch == Perch::kPeg) {
-        model.add("perch", b.trim,
-                  rod({hole.x, hole.y - 0.008F, z}, {hole.x, hole.y + 0.05F, z}, 0.0055F, 12));
+        model.add(
+            "perch", b.trim,
+            turn(rod({hole.x, hole.y - 0.008F, z}, {hole.x, hole.y + 0.05F, z}, 0.0055F, 12)));
     } else if (b.perch == Perch::kLedge) {
         model.add("perch", b.trim,
-                  box_between({hole.x - 0.03F, hole.y - 0.004F, z - 0.005F},
-                              {hole.x + 0.03F, hole.y + 0.04F, z + 0.005F}, 0.002F));
+                  turn(box_between({hole.x - 0.03F, hole.y - 0.004F, z - 0.005F},
+                                   {hole.x + 0.03F, hole.y + 0.04F, z + 0.005F}, 0.002F)));
     }
 }
 
-/// The front wall with its entrances, the darkness behind them, perches below.
-void add_front(const Birdhouse& b, const Outline& outline, const std::vector<glm::vec2>& entrances,
-               float z, ModelBuilder& model) {
-    std::vector<Outline> holes;
+/// The front wall (or the rear one) with its entrances, the darkness behind them, perches below.
+void add_gable_wall(const Birdhouse& b, const Outline& outline,
+                    const std::vector<glm::vec2>& entrances, float z, bool rear,
+                    ModelBuilder& model) {
+    const auto turn = [&](Surface s) { return rear ? turned(std::move(s), Axis::kZ, 180.0F) : s; };
     const float y = 0.5F * b.depth;
+    const Look dark = plain("darkness", glm::vec3(0.004F), 0.95F);
+    std::vector<Outline> holes;
     for (const glm::vec2& at : entrances) {
+        const glm::vec3 centre{at.x, y, z + at.y};
+        const auto facing = [&](Surface s, float stand) {
+            return turn(moved(turned(std::move(s), Axis::kX, -90.0F),
+                              centre + glm::vec3(0.0F, stand, 0.0F)));
+        };
         holes.push_back(moved(circle(b.hole, 24), at));
-        model.add("hole", plain("darkness", glm::vec3(0.004F), 0.95F),
-                  moved(turned(cylinder(1.2F * b.hole, 0.0F, 0.003F, 24), Axis::kX, -90.0F),
-                        {at.x, y - 0.9F * b.board, z + at.y}));
-        model.add(
-            "ring", b.trim,
-            moved(turned(pipe(1.22F * b.hole, 0.97F * b.hole, 0.0F, 0.004F, 28), Axis::kX, -90.0F),
-                  {at.x, y - 0.001F, z + at.y}));
-        add_perch(b, {at.x, y, z + at.y}, model);
+        model.add("hole", dark, facing(cylinder(1.2F * b.hole, 0.0F, 0.003F, 24), -0.9F * b.board));
+        model.add("ring", b.trim,
+                  facing(pipe(1.22F * b.hole, 0.97F * b.hole, 0.0F, 0.004F, 28), -0.001F));
+        add_perch(b, centre, turn, model);
     }
     model.add("wall", b.walls,
-              moved(upright_with_holes(outline, holes, b.board), {0, y - 0.5F * b.board, z}));
+              turn(moved(upright_with_holes(outline, holes, b.board), {0, y - 0.5F * b.board, z})));
 }
 
-/// Side walls and floor of the boxes.
+/// Side walls (none with a height of 0) and floor of the boxes.
 void add_box(const Birdhouse& b, float z, float side_height, ModelBuilder& model) {
     const float x = 0.5F * b.width;
     const float y = 0.5F * b.depth;
-    model.add("wall", b.walls,
-              mirrored_pair(box_between({x - b.board, -y + 0.001F, z},
-                                        {x - 0.0005F, y - 0.001F, z + side_height})));
+    if (side_height > 0.0F) {
+        model.add("wall", b.walls,
+                  mirrored_pair(box_between({x - b.board, -y + 0.001F, z},
+                                            {x - 0.0005F, y - 0.001F, z + side_height})));
+    }
     const float out = b.base_plate ? 0.03F : -0.001F;
     model.add("floor", b.base_plate ? b.trim : b.walls,
               box_between({-x - out, -y - out, z - 0.004F},
@@ -176,9 +187,8 @@ float add_gabled(const Birdhouse& b, float z, ModelBuilder& model) {
         entrances.emplace_back(0.0F, b.kind == Kind::kAFrame ? 0.45F * rise(b) : 0.72F * height);
     }
     const Outline gable = gable_outline(b, height);
-    add_front(b, gable, entrances, z, model);
-    model.add("wall", b.walls,
-              moved(upright(gable, b.board), {0, -0.5F * b.depth + 0.5F * b.board, z}));
+    add_gable_wall(b, gable, entrances, z, false, model);
+    add_gable_wall(b, gable, b.both_sides ? entrances : std::vector<glm::vec2>{}, z, true, model);
     add_box(b, z, height, model);
     add_gable_roof(b, z + height + rise(b), model);
     return z + height + rise(b) + b.board;
@@ -194,10 +204,11 @@ float add_lidded(const Birdhouse& b, float z, ModelBuilder& model) {
         {-y + 0.001F, 0}, {y - 0.001F, 0}, {y - 0.001F, front}, {-y + 0.001F, front + fall}};
     model.add("wall", b.walls,
               mirrored_pair(moved(sideways(side, b.board), {x - 0.5F * b.board - 0.0005F, 0, z})));
-    add_front(b, {{-x, 0}, {x, 0}, {x, front}, {-x, front}}, {{0.0F, 0.7F * front}}, z, model);
+    add_gable_wall(b, {{-x, 0}, {x, 0}, {x, front}, {-x, front}}, {{0.0F, 0.7F * front}}, z, false,
+                   model);
     model.add("wall", b.walls,
               box_between({-x, -y, z}, {x, -y + b.board, z + front + fall - 0.003F}));
-    add_box(b, z, 0.4F * front, model);
+    add_box(b, z, 0.0F, model);
     const float a = std::atan2(fall, b.depth);
     const Surface lid =
         box({b.width + 1.6F * b.eaves, b.depth / std::cos(a) + 2 * b.eaves, b.board}, 0.003F);
@@ -228,7 +239,8 @@ float add_round(const Birdhouse& b, float z, ModelBuilder& model) {
               on_front(cylinder(b.hole, -0.02F, 0.002F, 24), 0.0F));
     model.add("ring", b.trim,
               on_front(pipe(1.28F * b.hole, 0.97F * b.hole, -0.02F, 0.005F, 28), 0.0F));
-    add_perch(b, {0, flat - 0.002F, at}, model);
+    add_perch(
+        b, {0, flat - 0.002F, at}, [](Surface s) { return s; }, model);
     const float out = r + b.eaves;
     const float peak = out * std::tan(glm::radians(b.pitch));
     const std::array roof{Section{z + height - 0.012F, regular_polygon(n, out, first)},

@@ -189,9 +189,12 @@ void add_rural(const Mailbox& m, ModelBuilder& model) {
     model.add("box", m.body, moved(upright(rim, 0.02F, 0.003F), {0, -half, m.stand}));
     const Surface door = upright(rim, 0.016F, 0.003F);
     const auto hung = [&](Surface s) {
-        return moved(turned(std::move(s), Axis::kX, m.open ? -105.0F : 0.0F),
-                     {0, half + (m.open ? 0.01F : 0.004F), m.stand});
+        return moved(turned(std::move(s), Axis::kX, m.open ? -100.0F : 0.0F),
+                     {0, half + 0.006F, m.stand});
     };
+    model.add("hinge", m.metal,
+              rod({-0.4F * m.width, half + 0.003F, m.stand},
+                  {0.4F * m.width, half + 0.003F, m.stand}, 0.009F, 10));
     model.add("door", m.body, hung(door));
     model.add("door", m.trim,
               hung(moved(upright(moved(tunnel(0.72F * m.width, 0.72F * m.height, m.curve),

@@ -75,7 +75,7 @@ void add_pagoda(const Tower& t, ModelBuilder& model) {
         // Concave, its corners turned up.
         const float eaves = 1.55F * r;
         const float low = z + 0.92F * wall;
-        const float rise = i + 1 == tiers ? 0.85F * storey : 0.42F * storey;
+        const float rise = i + 1 == tiers ? 0.85F * storey : 0.52F * storey;
         const auto plan = [&](float radius) {
             return divided(regular_polygon(n, radius, first), 6);
         };

@@ -91,8 +91,10 @@ void add_lattice_tower(const Tower& t, ModelBuilder& model) {
         return;
     }
     for (int i = 0; i < 4; ++i) {  // dishes and an aerial
-        const float z = h * (0.62F + 0.09F * static_cast<float>(i));
-        const float half = t.half * (1.0F - 0.9F * z / h);
+        // They sit on girts, in the middle of a face.
+        const glm::vec2 level = levels[levels.size() - 6 + static_cast<std::size_t>(i)];
+        const float z = level.x;
+        const float half = level.y;
         const float r = 0.035F * h * (1.0F - 0.12F * static_cast<float>(i));
         const Surface dish = moved(turned(lathe({{0, 0},
                                                  {0.6F * r, 0.1F * r},
@@ -106,9 +108,6 @@ void add_lattice_tower(const Tower& t, ModelBuilder& model) {
         model.add("dish", white_plastic(), turned(dish, Axis::kZ, 90.0F * static_cast<float>(i)));
         model.add("dish", t.metal,
                   turned(rod({0, 0, z}, {0, half + 0.025F * h, z}, 0.5F * thick, 6), Axis::kZ,
-                         90.0F * static_cast<float>(i)));
-        model.add("brace", t.metal,
-                  turned(rod({0, -half, z}, {0, half, z}, 0.5F * thick, 6), Axis::kZ,
                          90.0F * static_cast<float>(i)));
     }
     model.add("antenna", t.trim, cone(0.006F * h, 0.002F * h, 0.98F * h, 1.16F * h, 8));

@@ -41,12 +41,14 @@ Outline square(float half) {
 }
 
 Surface block(const Outline& outline, float low, float high) {
-    return moved(extrude(outline, high - low), {0, 0, low});
+    // A bevel as masonry and concrete have it, small against the plan.
+    const float bevel = std::min(0.1F * (high - low), 0.012F * glm::length(outline.front()));
+    return moved(extrude(outline, high - low, bevel, 1), {0, 0, low});
 }
 
-Surface pointed_roof(const Outline& eaves, float low, float high, float tip) {
+Surface pointed_roof(const Outline& eaves, float low, float high) {
     const std::array sections{Section{low, eaves}, Section{low + 0.04F * (high - low), eaves},
-                              Section{high, scaled(eaves, {tip, tip})}};
+                              Section{high, Outline(eaves.size(), glm::vec2(0.0F))}};
     return loft(sections, Axis::kZ);
 }
 

@@ -73,8 +73,8 @@ struct Spot {
 
 [[nodiscard]] Outline square(float half);
 [[nodiscard]] Surface block(const Outline& outline, float low, float high);
-/// A point over a plan, eaves first; `tip` is the share of the plan that is left on top.
-[[nodiscard]] Surface pointed_roof(const Outline& eaves, float low, float high, float tip = 0.02F);
+/// A point over a plan.
+[[nodiscard]] Surface pointed_roof(const Outline& eaves, float low, float high);
 /// An opening with a pointed or round head, looking out along +Y from the plane y = 0.
 [[nodiscard]] Surface opening(float width, float height, float depth, bool pointed = false);
 /// What one sees in windows and doors.

@@ -250,7 +250,7 @@ void add_case(const Bookshelf& b, Dice& dice, ModelBuilder& model) {
                             0.002F));
             if (k < rows) {
                 fill(b,
-                     {left + half, left + pitch - half, -y + 0.015F, y - 0.006F, z + half,
+                     {left + half, left + pitch - half, -y + 0.03F, y - 0.006F, z + half,
                       step - b.board - (k == 0 ? half : 0.0F)},
                      dice, model);
             }
@@ -258,8 +258,8 @@ void add_case(const Bookshelf& b, Dice& dice, ModelBuilder& model) {
         if (b.back) {
             model.add(
                 "back", b.wood,
-                box_between({left, -y + 0.006F, bottom + half},
-                            {left + pitch, -y + 0.014F, bottom + step * static_cast<float>(rows)}));
+                box_between({left, -y + 0.02F, bottom + half},
+                            {left + pitch, -y + 0.028F, bottom + step * static_cast<float>(rows)}));
         }
     }
     if (b.kind == Kind::kCase) {

@@ -43,6 +43,7 @@ struct Cabinet {
     Look body;
     Look front;
     Look top;
+    Look back;
     Look metal;
     Look pane;
 };
@@ -132,6 +133,7 @@ Cabinet draw(Parameters& p) {
     c.metal = polished_metal(p, "pull");
     c.pane = glass(p, "pane", 0.25F);
     c.top = c.kind == Kind::kKitchen ? stone(p, "worktop") : c.body;
+    c.back = p.chance("board_back", 0.6) ? plain("hardboard", srgb(0xA88A66), 0.8F) : c.body;
     return c;
 }
 
@@ -184,8 +186,8 @@ void add_carcass(const Cabinet& c, const Carcass& body, ModelBuilder& model) {
                   box_between({-x + 0.5F * b, body.rear + 0.001F, z},
                               {x - 0.5F * b, body.front - 0.001F, z + b}));
     }
-    // Let in, as the back of a piece of furniture is.
-    model.add("back", c.body,
+    // Let in, as the back of a piece of furniture is, and of plain board.
+    model.add("back", c.back,
               box_between({-x + 0.5F * b, body.rear + 0.008F, body.bottom + 0.5F * b},
                           {x - 0.5F * b, body.rear + 0.016F, body.top - 0.5F * b}));
 }

@@ -179,9 +179,21 @@ void add_case(const FileCabinet& c, float top, ModelBuilder& model) {
     model.add("case", c.paint,
               box_between({-x + 0.002F, -y + 0.002F, c.base + 0.002F},
                           {x - 0.002F, y - 0.002F, c.base + sheet_metal}));
-    model.add("case", c.paint,
-              box_between({-x + 0.003F, -y + 0.004F, c.base + 0.003F},
-                          {x - 0.003F, -y + sheet_metal, top - 0.003F}));
+    // The rear sheet lies between flanges and is stiffened by pressed ribs.
+    model.add("back", c.paint,
+              box_between({-x + 0.003F, -y + 0.014F, c.base + 0.003F},
+                          {x - 0.003F, -y + 0.022F, top - 0.003F}));
+    model.add("back", c.paint,
+              mirrored_pair(box_between({x - 0.03F, -y + 0.001F, c.base + 0.001F},
+                                        {x - 0.001F, -y + 0.02F, top - 0.001F}, 0.003F)));
+    const float rib = 0.012F;
+    for (int i = 1; i <= c.drawers; ++i) {
+        const float z = c.base + (top - c.base) * (static_cast<float>(i) - 0.5F) /
+                                     static_cast<float>(c.drawers);
+        model.add("back", c.paint,
+                  box_between({-0.7F * x, -y + 0.005F, z - rib}, {0.7F * x, -y + 0.016F, z + rib},
+                              0.004F));
+    }
     model.add("top", c.paint,
               box_between({-x - 0.003F, -y - 0.003F, top - 0.012F},
                           {x + 0.003F, y + 0.012F, top + 0.014F}, 0.006F));

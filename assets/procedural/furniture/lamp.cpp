@@ -58,7 +58,7 @@ Lamp draw(Parameters& p) {
                                                 : p.real("shade_radius", 0.17F, 0.27F);
     l.shade_height = l.shade_radius * p.real("shade_aspect", 0.85F, 1.4F);
     l.girth = p.real("girth", 0.16F, 0.27F);
-    l.pole = p.real("pole", 0.007F, 0.014F);
+    l.pole = p.real("pole", 0.009F, 0.017F);
     l.lower_degrees = p.real("lower_arm", 12.0F, 38.0F);
     l.upper_degrees = p.real("upper_arm", 40.0F, 85.0F);
     l.reach = p.real("reach", 0.75F, 1.15F);
@@ -128,7 +128,9 @@ float add_shade(const Lamp& l, float hub, const std::function<Surface(Surface)>&
     profile.push_back(profile.front());
     model.add("shade", l.cover, place(lathe(profile, 36)));
     const float top = line.back().y;
-    const float ring = line.back().x - 0.5F * wall;
+    const glm::vec2 last = line.back() - line[line.size() - 2];
+    // Where the spokes meet the wall, which leans.
+    const float ring = line.back().x - 0.5F * wall - 0.01F * last.x / last.y;
     if (l.shade == Shade::kDome) {
         model.add("fitting", l.metal,
                   place(lathe({{0, top - 0.01F},

@@ -125,7 +125,7 @@ Outline top_outline(const Table& t, float length, float width) {
     case Top::kRectangle:
         break;
     }
-    return rounded_rectangle(length, width, 0.016F, 6);
+    return rounded_rectangle(length, width, 0.016F, 8);
 }
 
 void add_top(const Table& t, ModelBuilder& model) {
@@ -364,7 +364,7 @@ void add_metal_frame(const Table& t, ModelBuilder& model) {
         const Path loop{{x, 0.0F, r},     {x, y, r},  {x, y, top - r},
                         {x, -y, top - r}, {x, -y, r}, {x, 0.001F, r}};
         model.add("leg", t.base, mirrored_pair(sweep(section, loop, {1, 0, 0})));
-        model.add("stretcher", t.base, box_between({-x, -r, r - 0.6F * r}, {x, r, r + 0.6F * r}));
+        model.add("stretcher", t.base, box_between({-x, -r, 0.4F * r}, {x, r, 1.6F * r}, 0.2F * r));
     } else if (t.frame == Frame::kCross) {
         // A crossed pair at either end, side by side, and a bar between the crossings.
         const Surface slant = leg({x, y, top}, {x, -y, 0.0F}, {r, r, 4});
