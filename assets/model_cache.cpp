@@ -256,8 +256,7 @@ ModelPayload model_payload(const ImportedModel& imported,
     return {stream.bytes(), !model.parts.empty()};
 }
 
-void write_model_payload(const fs::path& path, const std::string& digest,
-                         const ModelPayload& payload) {
+std::string model_file(const std::string& digest, const ModelPayload& payload) {
     TT_CHECK_EQ(digest.size(), kDigestDigits);
     Header header;
     header.version = payload.has_parts ? kFormatVersion : kPartlessVersion;
@@ -267,13 +266,13 @@ void write_model_payload(const fs::path& path, const std::string& digest,
     header.checksum = xxhash64(payload.bytes);
     std::string bytes(reinterpret_cast<const char*>(&header), sizeof header);
     bytes += payload.bytes;
-    write_file_atomically(path, bytes);
+    return bytes;
 }
 
 void write_model_cache(const fs::path& path, const std::string& digest,
                        const ImportedModel& imported,
                        const std::vector<RecordingFiles::Input>& inputs) {
-    write_model_payload(path, digest, model_payload(imported, inputs));
+    write_file_atomically(path, model_file(digest, model_payload(imported, inputs)));
 }
 
 CachedModelFacts read_model_cache_facts(const fs::path& path, const std::string& digest) {

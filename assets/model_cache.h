@@ -41,11 +41,11 @@ struct ModelPayload {
     bool has_parts = false;
 };
 
-/// The two steps of write_model_cache, for callers that take the digest of the payload.
+/// The two steps of write_model_cache before writing, for callers that take the digest of the
+/// payload or write many files at once.
 [[nodiscard]] ModelPayload model_payload(const ImportedModel& imported,
                                          const std::vector<RecordingFiles::Input>& inputs);
-void write_model_payload(const std::filesystem::path& path, const std::string& digest,
-                         const ModelPayload& payload);
+[[nodiscard]] std::string model_file(const std::string& digest, const ModelPayload& payload);
 
 /// Both throw Error (bad input) when the file is absent, damaged, of another version or of another
 /// digest. The whole file is read and its checksum compared.

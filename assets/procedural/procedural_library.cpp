@@ -13,6 +13,7 @@
 #include "assets/model_cache.h"
 #include "assets/rejected_model.h"
 #include "assets/taxonomy.h"
+#include "base/batch_writing.h"
 #include "base/error.h"
 #include "base/hash.h"
 #include "base/nearest_name.h"
@@ -22,8 +23,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// So many instances may be lost to a kill: their cache files stay, but no index names them.
-constexpr std::size_t kInstancesBetweenSaves = 500;
+/// So many instances a killed run's first index names, then twice as many, and so on. The cache
+/// files of the others stay and are found again.
+constexpr std::size_t kFirstSave = 500;
 
 LibraryIndex open_or_new(const fs::path& library) {
     std::error_code error;
@@ -136,7 +138,7 @@ private:
     bool store(const AssetEntry& entry, const ModelPayload& payload) const {
         const fs::path path = model_cache_path(library_, entry.digest);
         if (!is_sound(path, entry.digest)) {
-            write_model_payload(path, entry.digest, payload);
+            write_file_unsynced(path, model_file(entry.digest, payload));
             return false;
         }
         const auto known = known_.find(entry.id);
@@ -161,8 +163,9 @@ private:
         const std::lock_guard lock(mutex_);
         unchanged_ += unchanged ? 1U : 0U;
         made_.push_back(std::move(entry));
-        if (made_.size() % kInstancesBetweenSaves == 0) {
+        if (made_.size() >= next_save_) {
             save();
+            next_save_ *= 2;
         }
     }
 
@@ -183,6 +186,7 @@ private:
         std::erase_if(index.entries,
                       [&](const AssetEntry& entry) { return replaced.contains(entry.id); });
         index.entries.insert(index.entries.end(), made_.begin(), made_.end());
+        sync_files(library_);  // what the index names is on the disk before it
         write_library_index(library_, std::move(index));
     }
 
@@ -216,6 +220,7 @@ private:
     std::uint64_t next_ = 0;
     std::vector<AssetEntry> made_;
     std::vector<std::string> rejected_;
+    std::size_t next_save_ = kFirstSave;
     std::uint64_t unchanged_ = 0;
     bool interrupted_ = false;
     std::exception_ptr fault_;

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include "base/batch_writing.h"
 #include "base/error.h"
 #include "tests/catch.h"
 #include "tests/paths.h"
@@ -128,6 +129,27 @@ TEST_CASE("reading what is no file is bad input") {
     CHECK(message.find("no such file") != std::string::npos);
     CHECK(code_of([&] { static_cast<void>(read_file(folder.path())); }, message) ==
           ExitCode::kBadInput);
+}
+
+TEST_CASE("files written in a batch hold their bytes and leave nothing beside them") {
+    const test::ScratchFolder folder("batch-writing");
+    const std::string text("a\0b\n\xff", 5);
+    for (const char* name : {"one", "two", "one"}) {
+        write_file_unsynced(folder.path() / name, text + name);
+    }
+    sync_files(folder.path());
+    CHECK(read_file(folder.path() / "one") == text + "one");
+    CHECK(read_file(folder.path() / "two") == text + "two");
+    CHECK(files_in(folder.path()) == 2);
+    std::string message;
+    CHECK(code_of([&] { write_file_unsynced(folder.path() / "none" / "file", text); }, message) ==
+          ExitCode::kEnvironment);
+    CHECK(message.find("No such file") != std::string::npos);
+    fs::create_directory(folder.path() / "taken");
+    CHECK(code_of([&] { write_file_unsynced(folder.path() / "taken", text); }, message) ==
+          ExitCode::kEnvironment);
+    CHECK(files_in(folder.path()) == 3);
+    CHECK(code_of([&] { sync_files(folder.path() / "none"); }, message) == ExitCode::kEnvironment);
 }
 
 }  // namespace turntable
