@@ -324,7 +324,9 @@ TEST_CASE("the checks find what is wrong") {
         CHECK(text.find("no opposite") != std::string::npos);
     }
     SECTION("a gap, a block within another, and two rods that cross") {
-        const Instance apart = made_of({cube, moved(cube, {0.108F, 0.0F, 0.0F})});
+        const Instance apart = made_of({cube, moved(cube, {0.0F, 0.0F, 0.108F})});
+        const Instance standing = made_of({cube, moved(cube, {0.2F, 0.0F, 0.0F})});
+        CHECK(faults_of(standing, check_contacts).empty());
         CHECK(faults_of(apart, check_contacts).find("floats 8.0 mm off") != std::string::npos);
         const Instance within = made_of({cube, scaled(cube, glm::vec3(0.5F))});
         CHECK(faults_of(within, check_contacts).find("floats 25.0 mm off") != std::string::npos);
