@@ -14,7 +14,7 @@ namespace turntable::test {
 /// that the model stands on.
 struct FloatingShell {
     std::size_t shell = 0;    ///< index
-    std::size_t nearest = 0;  ///< shell of the cluster that comes nearest
+    std::size_t nearest = 0;  ///< shell of the largest cluster that comes nearest
     double gap = 0.0;         ///< between the two
     glm::vec3 centre{0.0F};   ///< of the floating shell's box
 };
