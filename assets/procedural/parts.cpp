@@ -81,7 +81,8 @@ Wheel wheel(float radius, float width, float tyre_share, int spokes, int segment
     }
     Surface rim =
         about_x(pipe(inner * 1.01F, inner * 0.88F, -0.42F * width, 0.42F * width, segments));
-    const Surface spoke = box_between({0.5F * hub, -0.1F * inner, -0.25F * width},
+    // Not at half the hub: there corners of spokes a quarter turn apart would be one.
+    const Surface spoke = box_between({0.46F * hub, -0.1F * inner, -0.25F * width},
                                       {inner * 0.92F, 0.1F * inner, 0.25F * width});
     for (const Surface& one : around(spoke, spokes)) {
         append(rim, about_x(one));

@@ -134,10 +134,12 @@ TEST_CASE("sweeps, lofts and sheets are closed solids", "[procedural]") {
         CHECK(open_edges(mesh) == 0);
         CHECK(volume(mesh) > 0.0);
     }
-    const Wheel spoked = wheel(0.3F, 0.1F, 0.3F, 5);
-    for (const Surface& part : {spoked.tyre, spoked.rim, spoked.hub}) {
-        CHECK(open_edges(finished(part)) == 0);
-        CHECK(volume(finished(part)) > 0.0);
+    for (const int spokes : {5, 8, 12}) {
+        const Wheel spoked = wheel(0.3F, 0.1F, 0.1F, spokes);
+        for (const Surface& part : {spoked.tyre, spoked.rim, spoked.hub}) {
+            CHECK(open_edges(finished(part)) == 0);
+            CHECK(volume(finished(part)) > 0.0);
+        }
     }
 }
 
