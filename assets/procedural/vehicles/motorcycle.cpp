@@ -295,6 +295,16 @@ void add_mudguards(const Bike& b, ModelBuilder& model) {
             mirrored_pair(rod({b.rear.tyre * 1.1F, b.rear_axle.y, b.rear_axle.z + b.rear.radius},
                               {0.11F, b.pivot.y - 0.05F, b.seat - 0.08F}, 0.016F, 8)));
     }
+    const float stay_angle = glm::radians(110.0F);
+    const glm::vec3 edge =
+        b.rear_axle + glm::vec3(b.rear.tyre * 1.1F, (b.rear.radius + 0.01F) * std::cos(stay_angle),
+                                (b.rear.radius + 0.01F) * std::sin(stay_angle));
+    model.add("mudguard", b.frame,
+              mirrored_pair(
+                  rod(b.rear_axle + glm::vec3(b.rear.tyre + 0.06F, 0.0F, 0.0F), edge, 0.010F, 8)));
+    model.add("plate", b.frame,
+              rod(rear - glm::vec3(0.0F, -0.03F, 0.03F),
+                  rear + glm::vec3(0.0F, -0.012F, full ? -0.06F : 0.05F), 0.012F, 8));
     model.add("plate", white_plastic(),
               moved(turned(box({0.19F, 0.008F, 0.13F}, 0.003F), Axis::kX, -18.0F),
                     rear + glm::vec3(0.0F, -0.012F, full ? -0.09F : 0.05F)));

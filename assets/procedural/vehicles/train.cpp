@@ -197,9 +197,10 @@ void add_face(const Train& t, const Hull& h, bool front, ModelBuilder& model) {
     model.add("headlight", front ? headlight_look() : taillight_look(),
               mirrored_pair(panel(place(0.045F), lamp)));
     if (tram) {
-        Panel sign = rectangle_panel({-0.45F * w, z(0.78F)}, {0.45F * w, z(0.84F)});
-        sign.across = 8;
-        model.add("sign", glowing({0.9F, 0.55F, 0.1F}, 0.7F), panel(place(0.045F), sign));
+        const glm::vec3 foot = place(0.0F)({0.0F, z(0.88F)});
+        model.add("sign", black_plastic(), moved(box({1.3F, 0.5F, 0.34F}, 0.04F), foot));
+        model.add("sign", glowing({0.9F, 0.55F, 0.1F}, 0.7F),
+                  moved(box({1.0F, 0.52F, 0.16F}), foot));
     } else {
         const glm::vec3 foot = place(0.0F)({0.0F, z(0.88F)});
         const Surface tube_lamp =

@@ -138,9 +138,10 @@ void add_boiler(const Steam& s, ModelBuilder& model) {
             moved(along_y(rounded_cylinder(size, -0.22F, 0.12F, 0.03F, 20)), {x, lamp_y, lamp_z}));
         model.add("headlight", headlight_look(),
                   moved(along_y(cylinder(0.8F * size, 0.0F, 0.14F, 20)), {x, lamp_y, lamp_z}));
-        model.add("headlight", s.black,
-                  rod({x, lamp_y - 0.05F, lamp_z - size - 0.25F},
-                      {x, lamp_y - 0.05F, lamp_z - 0.5F * size}, 0.05F, 8));
+        model.add(
+            "headlight", s.black,
+            rod({x, lamp_y - 0.05F, s.cowcatcher ? lamp_z - size - 0.25F : kRailHeight + 0.98F},
+                {x, lamp_y - 0.05F, lamp_z - 0.5F * size}, 0.05F, 8));
     }
     model.add("handrail", s.metal,
               mirrored_pair(rod({r + 0.07F, s.firebox, s.axis + 0.15F},
