@@ -116,7 +116,7 @@ void add_handle(const Faucet& f, const glm::vec3& at, float towards, ModelBuilde
     case Handle::kKnob:
         model.add("handle", f.metal, place(cylinder(0.45F * r, -0.002F, 0.012F, 16)));
         model.add("handle", f.accent,
-                  place(extrude(star(8, 1.25F * r, 1.05F * r), 0.0F + 0.024F, 0.004F)));
+                  place(extrude(star(8, 1.25F * r, 1.05F * r), 0.024F, 0.004F)));
         break;
     case Handle::kLever:
         model.add("handle", f.metal,
@@ -358,22 +358,19 @@ void add_bath_filler(const Faucet& f, ModelBuilder& model) {
         const float x = side * 0.8F * f.spread;
         model.add("inlet", f.metal, rod({x, -0.01F, z}, {x, y, z}, 0.6F * r, 18));
         model.add("flange", f.metal, rod({x, -0.014F, z}, {x, 0.006F, z}, 1.35F * r, 26));
-        Faucet end = f;
-        end.handle = f.handle == Handle::kLever ? Handle::kCross : f.handle;
-        ModelBuilder* out = &model;
         const auto turn = [&](Surface s) {
             return moved(turned(std::move(s), Axis::kY, side * 90.0F), {side * half, y, z});
         };
-        out->add("handle", f.metal, turn(rounded_cylinder(0.72F * r, -0.004F, 0.03F, 0.004F, 22)));
-        if (end.handle == Handle::kCross) {
+        model.add("handle", f.metal, turn(rounded_cylinder(0.72F * r, -0.004F, 0.03F, 0.004F, 22)));
+        if (f.handle == Handle::kCross || f.handle == Handle::kLever) {
             for (const float a : {45.0F, 135.0F}) {
-                out->add("handle", f.accent,
-                         turn(turned(rod({-0.036F, 0, 0.02F}, {0.036F, 0, 0.02F}, 0.006F, 12),
-                                     Axis::kZ, a)));
+                model.add("handle", f.accent,
+                          turn(turned(rod({-0.036F, 0, 0.02F}, {0.036F, 0, 0.02F}, 0.006F, 12),
+                                      Axis::kZ, a)));
             }
         } else {
-            out->add("handle", f.accent,
-                     turn(extrude(star(6, 1.35F * r, 1.1F * r), 0.026F, 0.004F)));
+            model.add("handle", f.accent,
+                      turn(extrude(star(6, 1.35F * r, 1.1F * r), 0.026F, 0.004F)));
         }
     }
     model.add("body", f.metal, rod({-half, y, z}, {half, y, z}, r, 26));

@@ -36,10 +36,14 @@ struct Stove {
     float pipe = 0.07F;  ///< radius
     float pipe_height = 0.7F;
     bool elbow = false;
+    bool pedestal = false;      ///< an iron stove on a plinth for its logs, not on legs
+    bool double_doors = false;  ///< of an iron stove
+    float stature = 0.78F;      ///< an iron stove's height against a range's
     Look finish;
     Look trim;
     Look knob_look;
     Look digits;
+    Look splash;  ///< behind a range with a hood
 };
 
 Stove draw(Parameters& p) {
@@ -63,12 +67,16 @@ Stove draw(Parameters& p) {
     s.pipe = p.real("pipe_radius", 0.06F, 0.085F);
     s.pipe_height = p.real("pipe_height", 0.4F, 0.9F);
     s.elbow = p.chance("elbow", 0.35);
+    s.pedestal = p.chance("pedestal", 0.4);
+    s.double_doors = p.chance("double_doors", 0.35);
+    s.stature = p.real("stature", 0.66F, 1.1F);
     const bool iron = s.kind == Kind::kWoodStove || s.kind == Kind::kPotBelly;
     s.finish =
         iron ? plain("cast-iron", srgb(p.chance("enamelled", 0.3) ? 0x4C2C28 : 0x2E2F31), 0.55F)
              : machine_finish(p, "case");
     s.trim = p.chance("brass", 0.2) ? plain("brass", srgb(0xB8924A), 0.3F) : chrome();
     s.knob_look = p.chance("bright_knobs", 0.4) ? s.trim : black_plastic();
+    s.splash = stainless(p, "splash");
     s.digits = lit_screen(p, "digits", PictureKind::kScreenDigits);
     return s;
 }
@@ -242,7 +250,7 @@ void add_backguard(const Stove& s, ModelBuilder& model) {
 void add_hood(const Stove& s, ModelBuilder& model) {
     const float rear = -0.5F * s.depth;
     const float low = 1.58F;
-    model.add("backsplash", stainless(Parameters("stove", Seed{1}, 0), "splash"),
+    model.add("backsplash", s.splash,
               box_between({-0.5F * s.width + 0.01F, rear - 0.018F, 0.02F},
                           {0.5F * s.width - 0.01F, rear + 0.003F, low + 0.05F}));
     const auto flue = [&](float w, float d) {
@@ -354,35 +362,60 @@ void add_pipe(const Stove& s, float bottom, float y, ModelBuilder& model) {
     }
 }
 
-/// A framed door with a window on a front at y, centred at z.
-void add_fire_door(const Stove& s, float width, float height, float y, float z,
+/// A framed door with a window, its middle at `at` on a front.
+void add_fire_door(const Stove& s, const glm::vec2& size, const glm::vec3& at,
                    ModelBuilder& model) {
+    const float width = size.x;
+    const float height = size.y;
+    const auto place = [&](Surface piece) { return moved(std::move(piece), at); };
     const Look pane = s.fire ? glowing(srgb(0xE8742A), 0.9F) : dark_glass();
+    const float rim = 0.16F * std::min(width, height);
     model.add("door", s.finish,
-              moved(frame_plate(width, height, 0.16F * height, 0.03F, 0.02F), {0, y + 0.012F, z}));
-    model.add("window", pane,
-              moved(box({0.8F * width, 0.016F, 0.72F * height}), {0, y + 0.008F, z}));
+              place(moved(frame_plate(width, height, rim, 0.03F, 0.02F), {0, 0.012F, 0})));
+    const glm::vec2 clear = size - 1.6F * rim;
+    model.add("window", pane, place(moved(box({clear.x, 0.016F, clear.y}), {0, 0.008F, 0})));
+    const int bars = width > 0.3F ? 2 : 1;
+    const float step = clear.x / static_cast<float>(bars + 1);
     model.add("window", s.finish,
-              each(in_row(moved(box({0.01F, 0.02F, 0.74F * height}), {-0.14F * width, 0, 0}), 2,
-                          {0.28F * width, 0, 0}),
-                   [&](Surface bar) {
-                       return moved(std::move(bar), {0, y + 0.012F, z});
-                   }));
-    model.add("handle", s.trim,
-              rod({-0.44F * width, y + 0.02F, z}, {-0.44F * width, y + 0.07F, z}, 0.008F));
-    model.add("handle", s.trim, moved(ball(0.02F, 8, 14), {-0.44F * width, y + 0.075F, z}));
-    for (const float side : {-0.3F, 0.3F}) {
+              each(in_row(moved(box({0.01F, 0.02F, clear.y}), {step - 0.5F * clear.x, 0.012F, 0}),
+                          bars, {step, 0, 0}),
+                   place));
+    // Doors of a pair open away from each other.
+    const float side = at.x < 0.0F ? -1.0F : 1.0F;
+    const float grip = -side * 0.44F * width;
+    model.add("handle", s.trim, place(rod({grip, 0.02F, 0}, {grip, 0.07F, 0}, 0.008F)));
+    model.add("handle", s.trim, place(moved(ball(0.02F, 8, 14), {grip, 0.075F, 0})));
+    for (const float share : {-0.3F, 0.3F}) {
+        const float x = side * 0.5F * width;
         model.add("hinge", s.finish,
-                  rod({0.5F * width, y + 0.014F, z + (side - 0.06F) * height},
-                      {0.5F * width, y + 0.014F, z + (side + 0.06F) * height}, 0.013F, 10));
+                  place(rod({x, 0.014F, (share - 0.06F) * height},
+                            {x, 0.014F, (share + 0.06F) * height}, 0.013F, 10)));
     }
+}
+
+/// What a stove on a plinth stands on: a case open in front, with logs in it.
+void add_log_box(const Stove& s, float x, float y, float top, ModelBuilder& model) {
+    const float wall = 0.02F;
+    const Opening mouth{{-x + 0.04F, wall}, {x - 0.04F, top - wall}};
+    model.add("base", s.finish,
+              open_case({-x + 0.015F, -y + 0.01F, 0}, {x - 0.015F, y - 0.01F, top + 0.004F}, mouth,
+                        wall));
+    const Look bark = plain("log", srgb(0x7A5A3C), 0.9F);
+    const float r = 0.22F * (top - 2.0F * wall);
+    const int logs = std::max(2, static_cast<int>((mouth.upper.x - mouth.lower.x) / (2.1F * r)));
+    const float step = (mouth.upper.x - mouth.lower.x - 2.0F * r) / static_cast<float>(logs - 1);
+    const Surface log = rod({mouth.lower.x + r, -0.7F * y, wall + 0.98F * r},
+                            {mouth.lower.x + r, 0.8F * y, wall + 0.98F * r}, r, 12);
+    model.add("log", bark, in_row(log, logs, {step, 0, 0}));
+    model.add("log", bark,
+              in_row(moved(log, {0.5F * step, -0.05F * y, 1.6F * r}), logs - 1, {step, 0, 0}));
 }
 
 void add_wood_stove(const Stove& s, ModelBuilder& model) {
     const float w = s.width;
     const float d = 0.72F * s.depth;
-    const float leg_height = 0.18F;
-    const float top = 0.78F * s.height;
+    const float leg_height = s.pedestal ? 0.26F : 0.18F;
+    const float top = std::max(s.stature * s.height, leg_height + 0.4F);
     const float x = 0.5F * w;
     const float y = 0.5F * d;
     model.add("body", s.finish, box_between({-x, -y, leg_height}, {x, y, top}, 0.012F));
@@ -392,14 +425,24 @@ void add_wood_stove(const Stove& s, ModelBuilder& model) {
     model.add("top", s.finish,
               box_between({-x - 0.03F, -y - 0.025F, top - 0.006F},
                           {x + 0.03F, y + 0.04F, top + 0.028F}, 0.01F));
-    const std::array<glm::vec3, 3> curve{{{x - 0.03F, y - 0.02F, leg_height},
-                                          {x + 0.015F, y + 0.02F, 0.6F * leg_height},
-                                          {x + 0.01F, y + 0.02F, 0.0F}}};
-    const std::array<float, 7> radii{0.034F, 0.034F, 0.032F, 0.028F, 0.023F, 0.020F, 0.022F};
-    model.add("leg", s.finish,
-              four_corners(tube(smooth_path(std::span<const glm::vec3>(curve), 3), radii, 10)));
+    if (s.pedestal) {
+        add_log_box(s, x, y, leg_height, model);
+    } else {
+        const std::array<glm::vec3, 3> curve{{{x - 0.03F, y - 0.02F, leg_height},
+                                              {x + 0.015F, y + 0.02F, 0.6F * leg_height},
+                                              {x + 0.01F, y + 0.02F, 0.0F}}};
+        const std::array<float, 7> radii{0.034F, 0.034F, 0.032F, 0.028F, 0.023F, 0.020F, 0.022F};
+        model.add("leg", s.finish,
+                  four_corners(tube(smooth_path(std::span<const glm::vec3>(curve), 3), radii, 10)));
+    }
     const float tall = top - leg_height;
-    add_fire_door(s, 0.74F * w, 0.6F * tall, y, leg_height + 0.56F * tall, model);
+    const float door_z = leg_height + 0.56F * tall;
+    if (s.double_doors) {
+        add_fire_door(s, {0.36F * w, 0.6F * tall}, {0.205F * w, y, door_z}, model);
+        add_fire_door(s, {0.36F * w, 0.6F * tall}, {-0.205F * w, y, door_z}, model);
+    } else {
+        add_fire_door(s, {0.74F * w, 0.6F * tall}, {0, y, door_z}, model);
+    }
     model.add("vent", s.trim,
               moved(round_button(0.035F, 0.012F, 20), {0, y, leg_height + 0.13F * tall}));
     const float ring = 0.19F * std::min(w, 1.4F * d);
@@ -442,7 +485,7 @@ void add_pot_belly(const Stove& s, ModelBuilder& model) {
     const std::array<float, 7> radii{0.03F, 0.03F, 0.03F, 0.028F, 0.024F, 0.022F, 0.026F};
     model.add("leg", s.finish,
               around(tube(smooth_path(std::span<const glm::vec3>(curve), 3), radii, 10), 4, 45.0F));
-    add_fire_door(s, 1.0F * r, 0.2F * h, 0.96F * r, 0.47F * h, model);
+    add_fire_door(s, {1.0F * r, 0.2F * h}, {0, 0.96F * r, 0.47F * h}, model);
     model.add("door", s.finish,
               box_between({-0.5F * r, 0.5F * r, 0.37F * h}, {0.5F * r, 0.97F * r, 0.57F * h}));
     model.add(
