@@ -104,6 +104,9 @@ void add_sheet(CLI::App& assets, Invocation& invocation) {
     app->add_option("--first", arguments->options.first, "Models of each class to leave out before")
         ->check(CLI::Range(0, 1 << 30))
         ->capture_default_str();
+    app->add_option("--blocks", arguments->options.blocks, "Classes side by side")
+        ->check(CLI::Range(1, 55))
+        ->capture_default_str();
     app->add_option("--size", arguments->size, "Pixels a side of one picture")
         ->check(CLI::Range(32, 1024))
         ->capture_default_str();

@@ -272,4 +272,21 @@ ImageU8 stacked(const std::vector<ImageU8>& pictures) {
     return sheet;
 }
 
+ImageU8 side_by_side(const std::vector<ImageU8>& pictures) {
+    TT_CHECK(!pictures.empty());
+    int width = 0;
+    int height = 0;
+    for (const ImageU8& picture : pictures) {
+        width += picture.width();
+        height = std::max(height, picture.height());
+    }
+    ImageU8 sheet(width, height, 3, kPaper);
+    int left = 0;
+    for (const ImageU8& picture : pictures) {
+        paste(sheet, picture, left, 0);
+        left += picture.width();
+    }
+    return sheet;
+}
+
 }  // namespace turntable

@@ -58,5 +58,7 @@ struct GridLayout {
 
 /// Pictures one below the other, left-aligned on paper. At least one.
 [[nodiscard]] ImageU8 stacked(const std::vector<ImageU8>& pictures);
+/// The same side by side, from the top.
+[[nodiscard]] ImageU8 side_by_side(const std::vector<ImageU8>& pictures);
 
 }  // namespace turntable

@@ -205,6 +205,30 @@ GridPicture grid_of(const AssetLibrary& library, const Recipe& recipe,
     return grid;
 }
 
+/// Whole classes of `grid` side by side, as many in each block.
+ImageU8 draw_blocks(GridPicture grid, const Font& font, int cell, std::size_t blocks,
+                    std::size_t rows_a_class) {
+    const std::size_t classes = grid.rows.size() / rows_a_class;
+    const std::size_t rows = (classes + blocks - 1) / blocks * rows_a_class;
+    const std::size_t columns = grid.columns.size();
+    std::vector<ImageU8> pictures;
+    for (std::size_t first = 0; first < grid.rows.size(); first += rows) {
+        const std::size_t last = std::min(first + rows, grid.rows.size());
+        GridPicture block;
+        block.title = first == 0 ? grid.title : "";
+        block.subtitle = first == 0 ? grid.subtitle : "";
+        block.columns = grid.columns;
+        for (std::size_t row = first; row < last; ++row) {
+            block.rows.push_back(grid.rows[row]);
+            for (std::size_t column = 0; column < columns; ++column) {
+                block.cells.push_back(std::move(grid.cells[row * columns + column]));
+            }
+        }
+        pictures.push_back(draw_grid(block, font, cell));
+    }
+    return side_by_side(pictures);
+}
+
 }  // namespace
 
 bool id_comes_before(std::string_view a, std::string_view b) {
@@ -285,7 +309,8 @@ ImageU8 library_sheet(const AssetLibrary& library, const Recipe& recipe, const R
         throw Error(ExitCode::kInterrupted, "interrupted: no sheet was written");
     }
     const Film& film = recipe.document().scene.film;
-    return draw_grid(grid, font, std::max(film.width, film.height));
+    return draw_blocks(std::move(grid), font, std::max(film.width, film.height), options.blocks,
+                       options.views.size());
 }
 
 }  // namespace turntable

@@ -32,6 +32,7 @@ struct LibrarySheetOptions {
     std::vector<SheetView> views;      ///< at least one
     std::size_t first = 0;             ///< models of each class to leave out
     std::size_t columns = 8;           ///< models of each class
+    std::size_t blocks = 1;            ///< parts of the sheet side by side, of whole classes
     /// Sets the floor beneath the object and cuts the picture to the object; else the scene is as
     /// the recipe has it.
     bool fit = true;

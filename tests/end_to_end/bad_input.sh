@@ -27,6 +27,13 @@ expect 2 'either --assets or --library-shape' \
 expect 2 'must be CLASSESxOBJECTS' "$turntable" plan 3diebench --library-shape 54
 expect 2 'says how many samples an object gets' \
     "$turntable" plan controlled-mini --library-shape 5x4 --views 3
+expect 2 'did you mean "chair"?' "$turntable" assets make-procedural -o other --classes chairr
+expect 2 'no model of class "unicorn"' \
+    "$turntable" assets sheet lib -o sheet.png --classes unicorn --backend embree
+expect 2 '"below" is no view of a sheet' "$turntable" assets sheet lib -o sheet.png --view below
+expect 2 'is a .png or a .jpg' "$turntable" assets sheet lib -o sheet.gif
+expect 2 'no model nothing' "$turntable" assets export lib nothing -o other
+expect 2 'obj or glb' "$turntable" assets export lib nothing -o other --format fbx
 expect 2 'not a dataset' "$turntable" verify models
 expect 2 'not a dataset' "$turntable" repair models
 mkdir busy

@@ -154,5 +154,14 @@ TEST_CASE("stacked pictures lie one below the other") {
     CHECK(sheet.at(49, 20)[0] == 20);
 }
 
+TEST_CASE("pictures side by side lie at the top") {
+    const ImageU8 sheet = side_by_side({flat(10, 30, 20), flat(20, 50, 5)});
+    CHECK(sheet.width() == 80);
+    CHECK(sheet.height() == 20);
+    CHECK(sheet.at(29, 19)[0] == 10);
+    CHECK(sheet.at(30, 4)[0] == 20);
+    CHECK(sheet.at(30, 5)[0] >= kPaperAtLeast);
+}
+
 }  // namespace
 }  // namespace turntable
