@@ -84,7 +84,7 @@ Basket draw(Parameters& p) {
     draw_shape(p, b);
     b.bulge = p.real("bulge", -0.04F, 0.12F);
     const float row = p.real("row", 0.013F, 0.022F);
-    b.rows = std::clamp(static_cast<int>(b.height / row), 5, 18);
+    b.rows = std::clamp(static_cast<int>(b.height / row), 5, 15);
     b.stakes = 2 * p.integer("stakes", 9, 14);
     b.depth = p.real("relief", 0.0035F, 0.006F);
     b.bail = b.half.x * p.real("bail", 0.9F, 1.5F);
@@ -182,7 +182,7 @@ void add_woven_wall(const Basket& b, ModelBuilder& model) {
 void add_braid(const Basket& b, float share, float radius, int turns, ModelBuilder& model) {
     for (const float phase : {0.0F, 180.0F}) {
         Path path;
-        const int steps = 6 * turns;
+        const int steps = 5 * turns;
         for (int i = 0; i < steps; ++i) {
             const float t = static_cast<float>(i) / static_cast<float>(steps);
             const float a = glm::radians(phase + 360.0F * static_cast<float>(turns) * t);
@@ -190,7 +190,7 @@ void add_braid(const Basket& b, float share, float radius, int turns, ModelBuild
             p.z += 0.7F * radius * std::sin(a);
             path.push_back(p);
         }
-        model.add("rim", b.rim, closed_tube(path, radius, 6));
+        model.add("rim", b.rim, closed_tube(path, radius, 5));
     }
 }
 
@@ -444,7 +444,7 @@ void build_basket(Parameters& parameters, ModelBuilder& model) {
     }
     add_woven_wall(basket, model);
     add_braid(basket, 1.0F, strand, 24, model);
-    add_braid(basket, 0.02F, 0.8F * strand, 20, model);
+    add_braid(basket, 0.02F, 0.8F * strand, 16, model);
     switch (basket.kind) {
     case Kind::kBail:
         add_bail(basket, basket.lid ? 90.0F : 0.0F, 1.2F * basket.thick, basket.bail, model);

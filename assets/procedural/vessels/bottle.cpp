@@ -31,7 +31,7 @@ enum class Kind {
 
 constexpr std::array<std::uint32_t, 5> kWineGlass{0x1F3A22, 0x2E4A25, 0x35301A, 0x4A5A2A, 0x182318};
 constexpr std::array<std::uint32_t, 4> kBeerGlass{0x5A2F12, 0x6E3B14, 0x2E5A2C, 0x3F2410};
-constexpr std::array<std::uint32_t, 4> kClear{0xD6E6EE, 0xDDEAE4, 0xBFDCEB, 0xCFE3D2};
+constexpr std::array<std::uint32_t, 4> kClear{0x7FA3B5, 0x88A89A, 0x6FA0BF, 0x8FAE96};
 constexpr std::array<std::uint32_t, 6> kDrinks{0xF3EFE4, 0xE08A28, 0xB8321F,
                                                0x6E3A1C, 0xD9B35A, 0x7BA23F};
 constexpr std::array<std::uint32_t, 4> kSpirits{0xA85F1E, 0xC98A3A, 0x7A3A18, 0xD9C9A0};
@@ -116,7 +116,7 @@ void draw_looks(Parameters& p, Bottle& b) {
     } else if (b.kind == Kind::kFlask) {
         b.body = p.chance("steel", 0.4) ? polished_metal(p, "body") : painted_metal(p, "body");
     } else {
-        b.body = tinted_glass(p, "body", kClear, 0.18F);
+        b.body = tinted_glass(p, "body", kClear, 0.24F);
         b.fill = p.real("fill", 0.45F, 0.97F);
         b.content = b.kind == Kind::kDecanter ? coloured(p, "content", kSpirits, 0.2F)
                     : b.kind == Kind::kMilk && p.chance("milk", 0.6)

@@ -16,7 +16,7 @@ namespace {
 
 enum class Kind { kJam, kClip, kAmphora, kVase, kGinger, kCookie, kCream, kUrn };
 
-constexpr std::array<std::uint32_t, 3> kJarGlass{0xDDEAE4, 0xD8E6EE, 0xE4E8E2};
+constexpr std::array<std::uint32_t, 3> kJarGlass{0x8FA8A4, 0x8AA2B0, 0x9AA8A2};
 constexpr std::array<std::uint32_t, 9> kPreserves{0x7A1420, 0xD97A1A, 0xC9A01E, 0x4E6A22, 0x3A1A4A,
                                                   0xC9A877, 0x6A3A1C, 0xEDE3CE, 0xB8431E};
 constexpr std::array<std::uint32_t, 5> kClays{0xB4694B, 0x9C5238, 0xC88A5E, 0x7A4A36, 0xD0A27A};
@@ -105,7 +105,7 @@ Jar draw(Parameters& p) {
     j.label = p.chance("label", 0.65);
     j.bands = p.integer("bands", 0, 3);
     if (j.glass()) {
-        j.body = tinted_glass(p, "body", kJarGlass, 0.2F);
+        j.body = tinted_glass(p, "body", kJarGlass, 0.24F);
         j.content = coloured(p, "content", kPreserves, 0.5F);
     } else if (j.kind == Kind::kAmphora && p.chance("clay", 0.65)) {
         j.body = coloured(p, "body", kClays, 0.85F);

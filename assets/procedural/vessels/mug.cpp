@@ -18,9 +18,9 @@ enum class Body { kStraight, kTapered, kBarrel, kFooted, kRound, kEnamel, kGlass
 enum class Handle { kLoop, kEar, kSquare, kAngular, kLow };
 enum class Print { kNone, kPicture, kBand, kDip, kDots };
 
-constexpr std::array<std::uint32_t, 4> kMugGlass{0xDDEAE4, 0xD8E6EE, 0xE6E2D4, 0xCFE3D2};
+constexpr std::array<std::uint32_t, 4> kMugGlass{0x8FA8A4, 0x8AA2B0, 0xA8A08A, 0x86A890};
 constexpr std::array<std::uint32_t, 5> kDrinks{0x2C1810, 0x4A2A18, 0x8A5A34, 0x6B3A14, 0xB98A4E};
-constexpr std::array<std::uint32_t, 3> kBeers{0xD8931C, 0xB8701A, 0x6A3312};
+constexpr std::array<std::uint32_t, 3> kBeers{0xD08408, 0xB0640E, 0x5A2A0E};
 
 struct Mug {
     Body body = Body::kStraight;
@@ -48,6 +48,8 @@ void draw_looks(Parameters& p, Mug& m) {
     case Body::kGlass:
         m.outer = tinted_glass(p, "body", kMugGlass, 0.22F);
         m.grip = m.outer;
+        m.grip.name = "handle-glass";
+        m.grip.material.alpha = 0.65F;  // solid, thus less clear
         m.drink = coloured(p, "drink", kBeers, 0.2F);
         m.fill = std::max(m.fill, 0.75F);
         break;

@@ -49,7 +49,7 @@ float Jitter::operator()() {
     return static_cast<float>(mix64(state_) >> 40U) / 16777216.0F;
 }
 
-Surface leaf(const LeafShape& shape, int steps) {
+Surface leaf(const LeafShape& shape, int steps, int across) {
     const float rise = glm::radians(shape.rise);
     const float droop = glm::radians(std::abs(shape.droop) < 1.0F ? 1.0F : shape.droop);
     const float sharpness = std::log(0.5F) / std::log(shape.widest);
@@ -66,7 +66,7 @@ Surface leaf(const LeafShape& shape, int steps) {
         const float up = shape.fold * std::abs(side) * half;
         return glm::vec3(x - up * std::sin(a), half * side, z + up * std::cos(a));
     };
-    return sheet(point, std::max(0.012F * shape.width, 0.0008F), 4, steps);
+    return sheet(point, std::max(0.012F * shape.width, 0.0008F), across, steps);
 }
 
 void add_broad_leaves(const Plant& plant, bool lobed, Jitter jitter, ModelBuilder& model) {
@@ -108,7 +108,7 @@ void add_grass(const Plant& plant, Jitter jitter, ModelBuilder& model) {
         shape.fold = 0.5F;
         const float degrees = golden(i);
         model.add("leaf", i % 2 == 0 ? plant.green : plant.second,
-                  placed(leaf(shape, 8), degrees,
+                  placed(leaf(shape, 7, 2), degrees,
                          around_axis(degrees, 0.45F * plant.soil * std::sqrt(jitter()),
                                      plant.ground - 0.006F)));
     }
@@ -265,7 +265,7 @@ void add_topiary(const Plant& plant, int balls, Jitter jitter, ModelBuilder& mod
             shape.rise = glm::degrees(std::asin(up)) * 0.7F + jitter.between(10.0F, 60.0F);
             shape.droop = 40.0F;
             model.add("leaf", k % 3 == 0 ? plant.second : plant.green,
-                      placed(leaf(shape, 3), golden(k) + jitter.between(-40.0F, 40.0F),
+                      placed(leaf(shape, 3, 2), golden(k) + jitter.between(-40.0F, 40.0F),
                              around_axis(golden(k), 0.88F * r * across, z + 0.88F * r * up)));
         }
         z -= 1.12F * r;
@@ -304,7 +304,7 @@ void add_flowers(const Plant& plant, int petals, bool cups, Jitter jitter, Model
         }
         for (int k = 0; k < petals; ++k) {
             model.add("flower", plant.bloom,
-                      placed(leaf(petal, 5),
+                      placed(leaf(petal, 5, 2),
                              360.0F * static_cast<float>(k) / static_cast<float>(petals),
                              head - glm::vec3(0, 0, 0.002F)));
         }
@@ -374,7 +374,7 @@ void add_palm(const Plant& plant, Jitter jitter, ModelBuilder& model) {
             pinna.rise = 5.0F;
             pinna.droop = 35.0F;
             for (const float side : {-1.0F, 1.0F}) {
-                Surface s = turned(leaf(pinna, 4), Axis::kZ, side * 52.0F);
+                Surface s = turned(leaf(pinna, 4, 2), Axis::kZ, side * 52.0F);
                 s = turned(std::move(s), Axis::kY, -glm::degrees(a));
                 model.add("leaf", i % 2 == 0 ? plant.green : plant.second,
                           placed(moved(std::move(s), rib), degrees, at));
@@ -404,7 +404,7 @@ void add_trailers(const Plant& plant, float rim, float room, Jitter jitter, Mode
             shape.droop = 75.0F;
             shape.widest = 0.35F;
             model.add("leaf", k % 3 == 0 ? plant.second : plant.green,
-                      placed(leaf(shape, 4), degrees + (k % 2 == 0 ? 55.0F : -55.0F), path[k]));
+                      placed(leaf(shape, 4, 2), degrees + (k % 2 == 0 ? 55.0F : -55.0F), path[k]));
         }
     }
 }

@@ -19,7 +19,8 @@ struct LeafShape {
     float tip = 0.04F;    ///< width at the tip, share of the width
     float lobes = 0.0F;   ///< depth of notches along the edges, share of the width
 };
-[[nodiscard]] Surface leaf(const LeafShape& shape, int steps = 7);
+/// `across` is even: its fold is in the middle.
+[[nodiscard]] Surface leaf(const LeafShape& shape, int steps = 7, int across = 4);
 
 /// Numbers in [0, 1) that are no parameters: jitter of leaves.
 class Jitter {

@@ -97,7 +97,9 @@ TrashBin draw(Parameters& p) {
     b.ribs = p.integer("ribs", 2, 4);
     b.slats = p.integer("slats", 14, 22);
     b.bag = p.chance("bag", 0.35);
-    b.papers = p.chance("full", 0.55) ? p.integer("papers", 3, 6) : 0;
+    const int papers = p.integer("papers", 3, 6);
+    // A plain open bin is a bucket to the eye, were there nothing in it.
+    b.papers = p.chance("full", 0.5) || (b.kind == Kind::kOffice && !b.bag) ? papers : 0;
     b.sign = p.chance("sign", 0.6);
     switch (b.kind) {
     case Kind::kPedal:
@@ -167,9 +169,10 @@ void add_paper(const TrashBin& b, float share, ModelBuilder& model) {
     const Look paper = plain("paper", srgb(0xEFEDE6), 0.9F);
     const float r = 0.34F * b.half;
     Level low = b.level(0.2F);
-    Level high = b.level(share - 0.12F);
-    low.half -= b.wall + 0.002F;
-    high.half -= b.wall + 0.002F;
+    Level high = b.level(share);
+    const float inset = b.kind == Kind::kWire ? 0.0F : 0.8F * b.wall;
+    low.half -= inset;
+    high.half -= inset;
     model.add("paper", plain("rubbish", srgb(0x9A958A), 0.9F), shell(std::array{low, high}));
     for (int i = 0; i < b.papers; ++i) {
         const float a = glm::radians(137.5F * static_cast<float>(i));
