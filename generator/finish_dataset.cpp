@@ -85,6 +85,22 @@ std::vector<std::string> known_labels(const SampleRecord& record) {
     return names;
 }
 
+/// Labels of the models' shapes, where all models have them.
+void add_shape_labels(const Plan& plan, std::vector<std::string>& labels) {
+    const auto add_if = [&](const char* name, auto has) {
+        if (std::all_of(plan.objects().begin(), plan.objects().end(),
+                        [&](const AssetEntry* object) {
+                            return object->facts.has_value() && has(*object->facts);
+                        })) {
+            labels.emplace_back(name);
+        }
+    };
+    add_if("parts", [](const ShapeFacts& facts) { return !facts.parts.empty(); });
+    add_if("symmetry", [](const ShapeFacts&) { return true; });
+    add_if("reduced_quaternion",
+           [](const ShapeFacts& facts) { return !facts.appearance.axes.empty(); });
+}
+
 /// The day on which the last shard was begun, as its run log has it, or that of SOURCE_DATE_EPOCH
 /// (seconds since 1970, the convention of reproducible builds). Empty without either.
 std::string completion_day(const fs::path& folder, ShardId last) {
@@ -119,6 +135,7 @@ void finish_dataset(const fs::path& folder, const Plan& plan, std::span<const Ma
     facts.date = shards.empty() ? "" : completion_day(folder, shards.back().identity.shard);
     if (const auto record = first_picture(folder, shards)) {
         facts.labels = known_labels(*record);
+        add_shape_labels(plan, facts.labels);
     }
     const std::string ledger = licence_ledger(facts.licences);
     facts.files = {

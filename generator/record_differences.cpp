@@ -56,6 +56,15 @@ void compare_design(Comparison& compare, const SampleRecord& stored, const Sampl
     compare.field("relative_scale", stored.relative_scale, planned.relative_scale);
 }
 
+void compare_shape(Comparison& compare, const SampleRecord& stored, const SampleRecord& planned) {
+    compare.field("parts", stored.parts, planned.parts);
+    compare.field("symmetry", stored.symmetry, planned.symmetry);
+    compare.field("symmetry_axes", stored.symmetry_axes, planned.symmetry_axes);
+    compare.field("symmetry_mirrors", stored.symmetry_mirrors, planned.symmetry_mirrors);
+    compare.field("reduced_quaternion", stored.reduced_quaternion, planned.reduced_quaternion);
+    compare.field("reduced_translation", stored.reduced_translation, planned.reduced_translation);
+}
+
 }  // namespace
 
 std::vector<std::string> planned_differences(const SampleRecord& stored,
@@ -77,6 +86,7 @@ std::vector<std::string> planned_differences(const SampleRecord& stored,
     compare.field("width", stored.width, planned.width);
     compare.field("height", stored.height, planned.height);
     compare_design(compare, stored, planned);
+    compare_shape(compare, stored, planned);
     compare.field("position", stored.position, planned.position);
     compare.field("depth", stored.depth, planned.depth);
     compare.field("corners", stored.corners, planned.corners);
@@ -123,6 +133,12 @@ void keep_labels_of_format(SampleRecord& record, int format) {
     record.relative_quaternion = fresh.relative_quaternion;
     record.relative_translation = fresh.relative_translation;
     record.relative_scale = fresh.relative_scale;
+    record.parts = fresh.parts;
+    record.symmetry = fresh.symmetry;
+    record.symmetry_axes = fresh.symmetry_axes;
+    record.symmetry_mirrors = fresh.symmetry_mirrors;
+    record.reduced_quaternion = fresh.reduced_quaternion;
+    record.reduced_translation = fresh.reduced_translation;
     record.position = fresh.position;
     record.depth = fresh.depth;
     record.full_box = fresh.full_box;

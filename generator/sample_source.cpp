@@ -3,6 +3,7 @@
 #include "base/check.h"
 #include "generator/resolve_maps.h"
 #include "generator/sample_surroundings.h"
+#include "generator/shape_labels.h"
 #include "scenes/imagenet_classes.h"
 #include "scenes/scene_labels.h"
 
@@ -54,6 +55,9 @@ SampleRecord planned_record(const PlannedSample& sample, const Recipe& recipe) {
     record.width = sample.scene.film.width;
     record.height = sample.scene.film.height;
     add_design(record, sample);
+    if (sample.asset->facts) {
+        add_shape(record, *sample.asset->facts, sample.rotation);
+    }
     add_projections(record, sample);
     record.light = light_of(sample.scene);
     record.background = background_of(sample.scene);

@@ -10,6 +10,7 @@
 #include <glm/vec3.hpp>
 
 #include "base/error.h"
+#include "base/symmetry.h"
 
 namespace turntable {
 namespace {
@@ -18,6 +19,7 @@ constexpr double kMillimetres = 1000.0;
 /// How far from orthogonal the columns of a similarity may be, relative to their length.
 constexpr double kSimilarity = 1e-6;
 constexpr double kBoxResidual = 2e-3;  ///< pixels; records round corners to thousandths
+constexpr double kMostFold = 1e6;
 constexpr int kUnknowns = 3;
 constexpr int kCorners = 8;
 
@@ -183,6 +185,30 @@ double residual(const SampleRecord& record, const Affine& object, const HalfBox&
     return worst;
 }
 
+Symmetry symmetry_of(const SampleRecord& record) {
+    Symmetry symmetry;
+    for (const AxisNumbers& n : record.symmetry_axes) {
+        const double fold = n[6];
+        if (!(fold == kContinuous || (fold >= 2.0 && fold <= kMostFold))) {
+            throw bad_input("sample {}: a symmetry axis of fold {}", record.key, fold);
+        }
+        symmetry.axes.push_back(
+            {{n[0], n[1], n[2]}, {n[3], n[4], n[5]}, static_cast<int>(std::lround(fold))});
+    }
+    return symmetry;
+}
+
+std::array<double, 16> motion_in_millimetres(const glm::dmat4& motion) {
+    std::array<double, 16> out{};
+    for (int row = 0; row < 4; ++row) {
+        for (int column = 0; column < 4; ++column) {
+            const double unit = row < 3 && column == 3 ? kMillimetres : 1.0;
+            out[4 * place(row) + place(column)] = motion[column][row] * unit;
+        }
+    }
+    return out;
+}
+
 }  // namespace
 
 BopView bop_view(const SampleRecord& record) {
@@ -202,6 +228,28 @@ std::optional<HalfBox> half_box(const SampleRecord& record) {
     const std::optional<HalfBox> box = box_equations(record, object).solve();
     const bool fits = box && residual(record, object, *box) <= kBoxResidual;
     return fits ? box : std::nullopt;
+}
+
+BopSymmetry bop_symmetry(const SampleRecord& record) {
+    BopSymmetry out;
+    const Symmetry symmetry = symmetry_of(record);
+    for (const SymmetryAxis& axis : symmetry.axes) {
+        if (axis.fold == kContinuous) {
+            const glm::dvec3 point = axis.point * kMillimetres;
+            out.continuous.push_back({{axis.direction.x, axis.direction.y, axis.direction.z},
+                                      {point.x, point.y, point.z}});
+        }
+    }
+    try {
+        // With one step a continuous axis adds nothing: what is left are the half turns across it.
+        const std::vector<glm::dmat4> motions = symmetry_motions(symmetry, 1);
+        for (std::size_t i = 1; i < motions.size(); ++i) {
+            out.discrete.push_back(motion_in_millimetres(motions[i]));
+        }
+    } catch (const Error& fault) {
+        throw bad_input("sample {}: {}", record.key, fault.what());
+    }
+    return out;
 }
 
 }  // namespace turntable

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <optional>
+#include <vector>
 
 #include "manifests/sample_record.h"
 
@@ -37,5 +38,19 @@ using HalfBox = std::array<double, 3>;
 /// model that was not centred at import, whose box a single view cannot tell from its scaled copies
 /// about the camera.
 [[nodiscard]] std::optional<HalfBox> half_box(const SampleRecord& record);
+
+/// The rotations that leave a model as it is, in its own frame.
+struct BopSymmetry {
+    struct Axis {
+        std::array<double, 3> direction{};  ///< unit
+        std::array<double, 3> point{};      ///< mm
+    };
+    std::vector<std::array<double, 16>> discrete;  ///< row-major 4 x 4, mm; without the identity
+    std::vector<Axis> continuous;                  ///< every angle
+};
+
+/// From the record's symmetry_axes; empty where it has none. Throws Error (bad input) naming the
+/// sample when they generate no group.
+[[nodiscard]] BopSymmetry bop_symmetry(const SampleRecord& record);
 
 }  // namespace turntable

@@ -82,6 +82,11 @@ constexpr Label kFurtherLabels[] = {
     {"full_box", "sc:Float", "Box of the whole object, hidden or cut off or not, pixels", true},
     {"apparent_size", "sc:Float", "Longest side of full_box, pixels"},
     {"corners", "sc:Float", "u, v of the corners of the object's box, x fastest, pixels", true},
+    {"parts", "sc:Text", "What the values 1, 2, ... of the plane \"part\" are", true},
+    {"symmetry", "sc:Text",
+     "Group of the rotations that no picture tells apart: folds of its axes"},
+    {"reduced_quaternion", "sc:Float",
+     "Of the rotations that look like quaternion the one that turns least: x, y, z, w", true},
     {"light", "sc:Text", "What lights the object"},
     {"background", "sc:Text", "What is behind the object"},
     {"caption", "sc:Text", "A sentence composed of the labels"},
@@ -249,7 +254,7 @@ std::string plane_set_name(const std::string& plane) {
 }
 
 bool is_png_plane(const std::string& plane) {
-    return plane == "mask" || plane == "id";
+    return plane == "mask" || plane == "id" || plane == "part";
 }
 
 Json croissant_record_sets(const DatasetFacts& facts) {

@@ -41,9 +41,11 @@ constexpr const char* kDatasetInfo =
     "  models_info.json. Lengths times `scale` are those of the rendered world.\n"
     "- `sample` (the other extra key) is the sample's number in the dataset.\n"
     "- depth: 0 where there is none or it is beyond 65535 steps.\n"
-    "- models_info.json: `diameter` is the diagonal of the box, an upper bound. The meshes are "
-    "not\n"
-    "  here: their licences are in LICENSES.csv.\n";
+    "- models_info.json: `diameter` is the diagonal of the box, an upper bound. Symmetries are "
+    "those\n"
+    "  of the model with its colours, where they are known. The meshes are not here: their "
+    "licences\n"
+    "  are in LICENSES.csv.\n";
 
 std::string text_of(const Json& tree) {
     return tree.dump(-1, ' ', false, Json::error_handler_t::replace);
@@ -131,6 +133,7 @@ struct ObjectRow {
     int label = -1;
     std::string split;
     std::optional<HalfBox> box;
+    BopSymmetry symmetry;
 };
 
 /// One scene, written under a temporary name unless it is there already.
@@ -242,7 +245,7 @@ private:
         }
         const std::uint64_t id = objects_.size() + 1;
         objects_.push_back({id, record.object, record.class_name, record.synset, record.label,
-                            record.split, std::nullopt});
+                            record.split, std::nullopt, bop_symmetry(record)});
         scene_ = std::make_unique<SceneFolder>(out_ / path_component(record.split) /
                                                fmt::format("{:06}", id));
     }
@@ -286,11 +289,21 @@ private:
         return tree;
     }
 
+    static void add_symmetries(Json& tree, const BopSymmetry& symmetry) {
+        if (!symmetry.discrete.empty()) {
+            tree["symmetries_discrete"] = symmetry.discrete;
+        }
+        for (const auto& [direction, point] : symmetry.continuous) {
+            tree["symmetries_continuous"].push_back({{"axis", direction}, {"offset", point}});
+        }
+    }
+
     void write_models() const {
         Json models = Json::object();
         for (const ObjectRow& row : objects_) {
             if (row.box) {
-                models[std::to_string(row.id)] = model_tree(*row.box);
+                Json& model = models[std::to_string(row.id)] = model_tree(*row.box);
+                add_symmetries(model, row.symmetry);
             }
         }
         create_folder(out_ / "models");

@@ -56,10 +56,10 @@ constexpr std::array<RowColumn, kFactors - 1> kRowColumns{{
     {"truncation", "REAL NOT NULL"},
     {"occlusion", "REAL NOT NULL"},
 }};
-constexpr std::size_t kBlobs = 4;
+constexpr std::size_t kBlobs = 5;
 
 /// Columns that the sample view adds by joins and expressions.
-constexpr std::array<std::string_view, 27> kViewOnlyColumns{
+constexpr std::array<std::string_view, 29> kViewOnlyColumns{
     "key",
     "object",
     "asset_digest",
@@ -87,6 +87,8 @@ constexpr std::array<std::string_view, 27> kViewOnlyColumns{
     "imagenet",
     "apparent_size",
     "relative",
+    "symmetry",
+    "reduced",
 };
 
 constexpr std::string_view kFixedTables = R"sql(
@@ -101,7 +103,8 @@ CREATE TABLE orbit(orbit_id INTEGER PRIMARY KEY, orbit TEXT NOT NULL);
 CREATE TABLE word(word_id INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE);
 CREATE TABLE caption(caption_id INTEGER PRIMARY KEY, caption TEXT NOT NULL);
 CREATE TABLE asset(asset_id INTEGER PRIMARY KEY, object TEXT NOT NULL,
-    asset_digest TEXT NOT NULL, class_id INTEGER NOT NULL, UNIQUE(object, class_id));
+    asset_digest TEXT NOT NULL, class_id INTEGER NOT NULL, parts TEXT, symmetry TEXT,
+    symmetry_axes TEXT, symmetry_mirrors TEXT, UNIQUE(object, class_id));
 CREATE TABLE camera(camera_id INTEGER PRIMARY KEY, width INTEGER NOT NULL,
     height INTEGER NOT NULL, fx REAL NOT NULL, fy REAL NOT NULL, cx REAL NOT NULL,
     cy REAL NOT NULL, camera_to_world BLOB NOT NULL);
@@ -169,8 +172,8 @@ std::string sample_table(const SampleColumns& columns) {
         sql += sql_identifier(column + "_id") + " INTEGER, ";
     }
     // Blobs last: a filter that reads the columns before them decodes nothing of theirs.
-    return sql + "object_to_world BLOB NOT NULL, relative BLOB, pixels_sha256 BLOB, "
-                 "image_sha256 BLOB);\n";
+    return sql + "object_to_world BLOB NOT NULL, relative BLOB, reduced BLOB, "
+                 "pixels_sha256 BLOB, image_sha256 BLOB);\n";
 }
 
 /// A column of another table, by the row's id. A subquery costs nothing where the column is not
@@ -225,7 +228,8 @@ std::string sample_view(const SampleColumns& columns, const ManifestContents& co
            text_columns(columns) + cells +
            looked_up("orbit", "orbit", "orbit_id", "orbit_id", "orbit") + ", s.attempt" +
            each_factor(columns.factors, "s.{}") +
-           ", s.qx, s.qy, s.qz, s.qw, s.object_to_world, s.relative" + camera_columns() +
+           ", s.qx, s.qy, s.qz, s.qw, s.object_to_world, s.relative, a.symmetry, s.reduced" +
+           camera_columns() +
            ", s.position_u, s.position_v, s.depth, s.full_x0, s.full_y0, s.full_x1, s.full_y1, "
            "round(max(s.full_x1 - s.full_x0, s.full_y1 - s.full_y0), 3) AS apparent_size, "
            "s.x0, s.y0, s.x1, s.y1, s.mask_pixels, s.visible_fraction, s.truncation, s.occlusion" +
@@ -249,8 +253,8 @@ std::string pair_view(const std::vector<std::string>& columns) {
         factors += fmt::format(", s.{0} AS {1}, t.{0} AS {2}", sql_identifier(column),
                                sql_identifier(column + "_1"), sql_identifier(column + "_2"));
     }
-    return "CREATE VIEW pair AS SELECT a.object, c.class, c.label, p.split, s.id AS id_1, "
-           "t.id AS id_2, s.view AS view_1, t.view AS view_2, "
+    return "CREATE VIEW pair AS SELECT a.object, a.symmetry, c.class, c.label, p.split, "
+           "s.id AS id_1, t.id AS id_2, s.view AS view_1, t.view AS view_2, "
            "(SELECT cell FROM cell l WHERE l.cell_id = s.cell_id) AS cell_1, "
            "(SELECT cell FROM cell l WHERE l.cell_id = t.cell_id) AS cell_2, "
            "ifnull(s.orbit_id = t.orbit_id, 0) AS same_orbit" +

@@ -8,7 +8,7 @@
 namespace turntable {
 
 /// Version of the manifest's schema; a manifest of another is rebuilt by `turntable merge`.
-inline constexpr int kManifestFormat = 2;
+inline constexpr int kManifestFormat = 3;
 
 /// Columns of the sample view that a dataset's recipe decides. All are distinct.
 struct SampleColumns {
@@ -91,7 +91,8 @@ enum SampleParameter : int {
     kTruncation,
     kOcclusion,
     kFactors,
-    // After the factors: the texts, then object_to_world, relative, pixels_sha256, image_sha256.
+    // After the factors: the texts, then object_to_world, relative, reduced, pixels_sha256,
+    // image_sha256.
 };
 
 }  // namespace turntable

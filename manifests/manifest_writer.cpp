@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <nlohmann/json.hpp>
 
 #include "base/atomic_file.h"
 #include "base/check.h"
@@ -124,13 +125,57 @@ std::string relative_bytes(const SampleRecord& record) {
     return bytes;
 }
 
+/// quaternion, translation; empty where no rotation looks like another.
+std::string reduced_bytes(const SampleRecord& record) {
+    if (record.symmetry_axes.empty()) {
+        return {};
+    }
+    std::array<double, 7> numbers{};
+    std::copy(record.reduced_quaternion.begin(), record.reduced_quaternion.end(), numbers.begin());
+    const bool moved = record.reduced_translation != std::array<double, 3>{};
+    for (std::size_t i = 0; i < 3; ++i) {
+        numbers[4 + i] = moved ? record.reduced_translation[i] : record.object_to_world[4 * i + 3];
+    }
+    return {reinterpret_cast<const char*>(numbers.data()), sizeof numbers};
+}
+
+/// What an asset's row says of the model's shape; "" is bound as NULL. Lists are JSON.
+struct ShapeTexts {
+    explicit ShapeTexts(const SampleRecord& record) : symmetry(record.symmetry) {
+        const auto text = [](const auto& list) {
+            return nlohmann::json(list).dump(-1, ' ', false,
+                                             nlohmann::json::error_handler_t::replace);
+        };
+        if (!record.parts.empty()) {
+            parts = text(record.parts);
+        }
+        if (!symmetry.empty()) {
+            axes = text(record.symmetry_axes);
+            mirrors = text(record.symmetry_mirrors);
+        }
+    }
+
+    /// The texts must outlive the row's execution.
+    void bind(SqliteStatement& row, int parameter) const {
+        for (const std::string* text : {&parts, &symmetry, &axes, &mirrors}) {
+            bind_optional(row, parameter++,
+                          text->empty() ? std::nullopt : std::optional(std::string_view(*text)));
+        }
+    }
+
+    std::string parts;
+    std::string symmetry;
+    std::string axes;
+    std::string mirrors;
+};
+
 }  // namespace
 
 struct ManifestWriter::Statements {
     Statements(const SqliteDatabase& db, const SampleColumns& columns)
         : sample(db, insert_sample_sql(columns)),
           reject(db, "INSERT INTO reject VALUES(?,?,?,?,?,?,?)"),
-          asset(db, "INSERT INTO asset VALUES(?,?,?,?)"),
+          asset(db, "INSERT INTO asset VALUES(?,?,?,?,?,?,?,?)"),
           class_row(db, "INSERT INTO class VALUES(?,?,?,?,?)"),
           split(db, "INSERT INTO split VALUES(?,?)"),
           camera(db, "INSERT INTO camera VALUES(?,?,?,?,?,?,?,?)"),
@@ -257,8 +302,10 @@ void ManifestWriter::add_sample(ShardId shard, const ShardEntry& entry,
     const std::string pixels = digest_bytes(record.pixels_sha256);
     const std::string image = has_image ? digest_bytes(record.files[0].second) : std::string();
     const std::string relative = relative_bytes(record);
+    const std::string reduced = reduced_bytes(record);
     row.bind_blob(parameter++, bytes_of(record.object_to_world));
     bind_bytes(row, parameter++, relative);
+    bind_bytes(row, parameter++, reduced);
     bind_bytes(row, parameter++, pixels);
     bind_bytes(row, parameter++, image);
     row.execute();
@@ -358,6 +405,8 @@ std::int64_t ManifestWriter::asset_id(const SampleRecord& record) {
         row.bind(2, std::string_view(record.object));
         row.bind(3, std::string_view(record.asset_digest));
         row.bind(4, of_class);
+        const ShapeTexts shape(record);
+        shape.bind(row, 5);
         row.execute();
     });
 }

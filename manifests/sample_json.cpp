@@ -55,6 +55,19 @@ public:
         }
         out_.back() = ']';
     }
+    template <class Row>
+    void rows(std::string_view name, const std::vector<Row>& values) {
+        key(name);
+        for (std::size_t i = 0; i < values.size(); ++i) {
+            out_.push_back(i == 0 ? '[' : ',');
+            for (std::size_t k = 0; k < values[i].size(); ++k) {
+                out_.push_back(k == 0 ? '[' : ',');
+                append_json_number(out_, values[i][k]);
+            }
+            out_.push_back(']');
+        }
+        out_.push_back(']');
+    }
     void close() { out_.push_back('}'); }
 
 private:
@@ -121,12 +134,32 @@ void write_known(ObjectWriter& object, std::string_view name, double value, doub
     }
 }
 
-void write_outline(ObjectWriter& object, const SampleRecord& record) {
+void write_relative(ObjectWriter& object, const SampleRecord& record) {
     const SampleRecord fresh;
     write_known(object, "relative_quaternion", record.relative_quaternion,
                 fresh.relative_quaternion);
     write_known(object, "relative_translation", record.relative_translation);
     write_known(object, "relative_scale", record.relative_scale, 1.0);
+}
+
+void write_shape(ObjectWriter& object, const SampleRecord& record) {
+    if (!record.parts.empty()) {
+        object.texts("parts", record.parts);
+    }
+    if (!record.symmetry.empty()) {
+        object.text("symmetry", record.symmetry);
+    }
+    if (!record.symmetry_axes.empty()) {
+        object.rows("symmetry_axes", record.symmetry_axes);
+    }
+    if (!record.symmetry_mirrors.empty()) {
+        object.rows("symmetry_mirrors", record.symmetry_mirrors);
+    }
+    write_known(object, "reduced_quaternion", record.reduced_quaternion);
+    write_known(object, "reduced_translation", record.reduced_translation);
+}
+
+void write_outline(ObjectWriter& object, const SampleRecord& record) {
     write_known(object, "position", record.position);
     write_known(object, "depth", record.depth);
     write_known(object, "full_box", record.full_box);
@@ -167,6 +200,8 @@ void write_record(ObjectWriter& object, std::string& out, const SampleRecord& re
     object.numbers("intrinsics", record.intrinsics);
     object.number("width", record.width);
     object.number("height", record.height);
+    write_relative(object, record);
+    write_shape(object, record);
     write_outline(object, record);
     object.numbers("box", record.box);
     object.number("mask_pixels", record.mask_pixels);
@@ -234,6 +269,15 @@ void read_list(JsonCursor& json, std::vector<Value>& out, Read read) {
 
 void read_texts(JsonCursor& json, TextPairs& out) {
     read_pairs(json, out, [&] { return json.string_value(); });
+}
+
+template <class Row>
+void read_rows(JsonCursor& json, std::vector<Row>& out) {
+    read_list(json, out, [&] {
+        Row row{};
+        read_array(json, row);
+        return row;
+    });
 }
 
 MemberExtent read_extent(JsonCursor& json, std::string_view extension) {
@@ -304,6 +348,21 @@ constexpr Field kFields[] = {
      [](JsonCursor& j, ShardEntry& e) { read_array(j, e.record.relative_translation); }, kOptional},
     {"relative_scale", [](JsonCursor& j, ShardEntry& e) { e.record.relative_scale = j.number(); },
      kOptional},
+    {"parts",
+     [](JsonCursor& j, ShardEntry& e) {
+         read_list(j, e.record.parts, [&] { return j.string_value(); });
+     },
+     kOptional},
+    {"symmetry", [](JsonCursor& j, ShardEntry& e) { e.record.symmetry = j.string_value(); },
+     kOptional},
+    {"symmetry_axes", [](JsonCursor& j, ShardEntry& e) { read_rows(j, e.record.symmetry_axes); },
+     kOptional},
+    {"symmetry_mirrors",
+     [](JsonCursor& j, ShardEntry& e) { read_rows(j, e.record.symmetry_mirrors); }, kOptional},
+    {"reduced_quaternion",
+     [](JsonCursor& j, ShardEntry& e) { read_array(j, e.record.reduced_quaternion); }, kOptional},
+    {"reduced_translation",
+     [](JsonCursor& j, ShardEntry& e) { read_array(j, e.record.reduced_translation); }, kOptional},
     {"position", [](JsonCursor& j, ShardEntry& e) { read_array(j, e.record.position); }, kOptional},
     {"depth", [](JsonCursor& j, ShardEntry& e) { e.record.depth = j.number(); }, kOptional},
     {"full_box", [](JsonCursor& j, ShardEntry& e) { read_array(j, e.record.full_box); }, kOptional},

@@ -10,6 +10,12 @@
 
 namespace turntable {
 
+/// A rotation axis of a model as a record says it: unit direction, a point of it (object frame,
+/// metres), fold (0: every angle).
+using AxisNumbers = std::array<double, 7>;
+/// A mirror plane: unit normal, offset (object frame, metres).
+using MirrorNumbers = std::array<double, 4>;
+
 struct SampleRecord {
     std::uint64_t index = 0;  ///< SampleId in the plan
     std::string key;          ///< WebDataset key: 9-digit zero-padded index
@@ -47,6 +53,18 @@ struct SampleRecord {
     std::array<double, 4> relative_quaternion{0.0, 0.0, 0.0, 1.0};  ///< x, y, z, w
     std::array<double, 3> relative_translation{};                   ///< metres, world
     double relative_scale = 1.0;
+
+    // Of models whose shape is known (procedural ones); empty or zero of others.
+    std::vector<std::string> parts;  ///< what the values 1, 2, ... of the plane "part" are
+    /// Group of the rotations that no picture tells apart: "1", "4", "continuous", "2x2".
+    std::string symmetry;
+    std::vector<AxisNumbers> symmetry_axes;  ///< that generate it
+    std::vector<MirrorNumbers> symmetry_mirrors;
+    /// Of a model with axes: of all rotations that look like `quaternion`, the one that turns
+    /// least; x, y, z, w with w >= 0.
+    std::array<double, 4> reduced_quaternion{};
+    /// Where the object frame's origin is then, metres, world; zero: where it was.
+    std::array<double, 3> reduced_translation{};
 
     // Of the whole object on an unbounded image plane, in pixels, from its vertices.
     std::array<double, 2> position{};  ///< projection of the object frame's origin

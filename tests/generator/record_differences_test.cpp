@@ -55,6 +55,22 @@ TEST_CASE("labels of the design and of projections are the plan's") {
     CHECK(frame_differences(stored, record(), "rendering gives").empty());
 }
 
+TEST_CASE("what is known of the model's shape is the plan's") {
+    SampleRecord stored = record();
+    stored.reduced_quaternion = {0.0, 0.0, 0.0, 1.0};
+    CHECK(planned_differences(stored, record()) ==
+          std::vector<std::string>{
+              "reduced_quaternion is [0, 0, 0, 1], the plan gives [0, 0, 0, 0]"});
+    stored.parts = {"seat"};
+    stored.symmetry = std::string("4");  // not "4" alone: g++ 12 warns of an overlap
+    stored.symmetry_axes = {{0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 4.0}};
+    stored.symmetry_mirrors = {{1.0, 0.0, 0.0, 0.0}};
+    stored.reduced_translation[0] = 1.0;
+    CHECK(planned_differences(stored, record()).size() == 6);
+    keep_labels_of_format(stored, 1);
+    CHECK(planned_differences(stored, record()).empty());
+}
+
 TEST_CASE("outline and caption are compared with a rendering, not with the plan") {
     SampleRecord stored = record();
     stored.full_box[0] = 0.001;

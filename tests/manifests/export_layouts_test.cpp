@@ -167,6 +167,11 @@ SampleRecord posed_record(std::uint64_t index) {
     record.truncation = 0.1;
     record.caption = fmt::format("A \"{}\" in view {}.", record.class_name, record.view);
     record.cell = "sweep:size";
+    if (index / kViews == 1) {  // the second object: a vase
+        record.symmetry = "continuous";
+        record.symmetry_axes = {{0.0, 0.0, 1.0, 0.01, 0.0, 0.0, 0.0}};
+        record.reduced_quaternion = {0.0, 0.0, 0.0, 1.0};
+    }
     return record;
 }
 
@@ -467,6 +472,43 @@ TEST_CASE("the BOP tree has a scene an object") {
     CHECK(export_bop(data, out, {}).resumed == 11);
     CHECK(tree_of(out) == first);
     CHECK_THAT(read_file(out / "objects.csv"), Catch::Contains("2,\"pack/model"));
+}
+
+TEST_CASE("BOP's models have the symmetries of their records") {
+    const test::ScratchFolder scratch("export-bop-symmetry");
+    const fs::path out = scratch.path() / "out";
+    write_dataset(scratch.path() / "data", scratch.path(), Planes::kNone);
+    (void)export_bop(scratch.path() / "data", out, {});
+    const Json models = read_json(out / "models" / "models_info.json");
+    CHECK_FALSE(models["1"].contains("symmetries_continuous"));
+    CHECK_FALSE(models["1"].contains("symmetries_discrete"));
+    CHECK(models["2"]["symmetries_continuous"] ==
+          Json::parse(R"([{"axis": [0.0, 0.0, 1.0], "offset": [10.0, 0.0, 0.0]}])"));
+    CHECK_FALSE(models["2"].contains("symmetries_discrete"));
+}
+
+TEST_CASE("discrete symmetries are BOP's matrices in millimetres") {
+    SampleRecord record = posed_record(0);
+    CHECK(bop_symmetry(record).discrete.empty());
+    record.symmetry_axes = {{0.0, 0.0, 1.0, 0.05, 0.0, 0.0, 2.0}};
+    const BopSymmetry half = bop_symmetry(record);
+    REQUIRE(half.discrete.size() == 1);
+    CHECK(half.continuous.empty());
+    const std::array<double, 16> expected{-1, 0, 0, 100, 0, -1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1};
+    for (std::size_t i = 0; i < expected.size(); ++i) {
+        CHECK(half.discrete[0].at(i) == Approx(expected.at(i)).margin(1e-9));
+    }
+    record.symmetry_axes[0][6] = 4.0;
+    CHECK(bop_symmetry(record).discrete.size() == 3);
+    // A tube: every turn, and end for end.
+    record.symmetry_axes = {{0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 0.0},
+                            {1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 2.0}};
+    CHECK(bop_symmetry(record).continuous.size() == 1);
+    REQUIRE(bop_symmetry(record).discrete.size() == 1);
+    CHECK(bop_symmetry(record).discrete[0][10] == Approx(-1.0));
+    record.symmetry_axes[1][6] = 1.5;
+    CHECK_THROWS_WITH(bop_symmetry(record),
+                      Catch::Contains("000000000") && Catch::Contains("fold 1.5"));
 }
 
 TEST_CASE("a key that is not the sample's number ends an export before it writes") {

@@ -169,6 +169,51 @@ TEST_CASE("a manifest of a design answers by cell, factor, split and outline") {
     CHECK(value("SELECT cell || ' ' || attempt FROM rejected WHERE id = 21") == "sweep:pose 1");
 }
 
+TEST_CASE("a manifest says parts and symmetry of the models that have them") {
+    const test::ScratchFolder scratch("merge-shape");
+    const test::SampleSet set{.views = 2, .shard_size = 6};
+    ShardWriter writer(scratch.path(), test::make_identity(set, 0));
+    std::vector<SampleRecord> records;
+    for (std::uint64_t i = 0; i < 6; ++i) {
+        SampleRecord record = test::make_record(set, i);
+        if (i >= 2) {
+            record.parts = {"seat", "leg"};
+            record.symmetry = "1";
+        }
+        if (i >= 4) {
+            record.symmetry = "3";
+            record.symmetry_axes = {{0.0, 0.0, 1.0, 0.5, 0.0, 0.0, 3.0}};
+            record.symmetry_mirrors = {{1.0, 0.0, 0.0, 0.5}};
+            record.reduced_quaternion = {0.0, 0.0, 1.0 / 3.0, 0.5};
+        }
+        record.reduced_translation[1] = i == 5 ? 0.125 : 0.0;
+        writer.add(record, test::make_files(i));
+        records.push_back(record);
+    }
+    writer.finish();
+    merge_dataset(scratch.path());
+    const auto value = [&](const std::string& sql) { return value_of(scratch.path(), sql); };
+    CHECK(value("SELECT group_concat(ifnull(symmetry, '-')) FROM sample") == "-,-,1,1,3,3");
+    CHECK(value("SELECT group_concat(ifnull(symmetry, '-')) FROM pair") == "-,1,3");
+    CHECK(value("SELECT group_concat(ifnull(parts, '-'), ' ') FROM asset") ==
+          R"(- ["seat","leg"] ["seat","leg"])");
+    CHECK(value("SELECT group_concat(ifnull(symmetry_axes, '-'), ' ') FROM asset") ==
+          "- [] [[0.0,0.0,1.0,0.5,0.0,0.0,3.0]]");
+    CHECK(value("SELECT symmetry_mirrors FROM asset WHERE asset_id = 2") == "[[1.0,0.0,0.0,0.5]]");
+    CHECK(value("SELECT count(*) FROM sample WHERE reduced IS NULL") == "4");
+    const SqliteDatabase database(scratch.path() / "manifest.sqlite",
+                                  SqliteDatabase::Mode::kReadOnly);
+    SqliteStatement row(database, "SELECT reduced FROM sample WHERE id >= 4 ORDER BY id");
+    for (std::size_t i = 4; i < 6; ++i) {
+        REQUIRE(row.step());
+        std::array<double, 7> numbers{};
+        REQUIRE(row.blob(0).size() == sizeof numbers);
+        std::memcpy(numbers.data(), row.blob(0).data(), sizeof numbers);
+        CHECK(numbers[2] == 1.0 / 3.0);
+        CHECK(numbers[5] == (i == 5 ? 0.125 : records[i].object_to_world[7]));
+    }
+}
+
 TEST_CASE("shards of format 1 merge as before, without what they do not say") {
     const test::ScratchFolder scratch("merge-old");
     write_dataset(scratch.path(), 2);

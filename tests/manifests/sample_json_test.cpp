@@ -37,6 +37,13 @@ SampleRecord design_record() {
     record.relative_quaternion = {0.1, -0.7, 1.0 / 3.0, 0.62};
     record.relative_translation = {0.25, -0.0, 1e-17};
     record.relative_scale = 0.8;
+    record.parts = {"seat", "leg \"front\""};
+    record.symmetry = "4x2";
+    record.symmetry_axes = {{0.0, 0.0, 1.0, 0.01, -0.0, 0.1, 4.0},
+                            {1.0, 0.0, 0.0, 0.01, 0.0, 1.0 / 3.0, 2.0}};
+    record.symmetry_mirrors = {{0.6, 0.8, 0.0, -0.125}};
+    record.reduced_quaternion = {0.0, 0.0, 1.0 / 7.0, 0.99};
+    record.reduced_translation = {0.25, 0.5, -1e-17};
     record.position = {127.5, -3.25};
     record.depth = 2.5;
     record.full_box = {-10.125, 3.0, 200.0, 260.5};
@@ -102,6 +109,13 @@ TEST_CASE("labels of designs, outlines and surroundings survive JSON") {
     CHECK(back.relative_translation == record.relative_translation);
     CHECK(std::signbit(back.relative_translation[1]));
     CHECK(back.relative_scale == 0.8);
+    CHECK(back.parts == record.parts);
+    CHECK(back.symmetry == record.symmetry);
+    CHECK(back.symmetry_axes == record.symmetry_axes);
+    CHECK(std::signbit(back.symmetry_axes[0][4]));
+    CHECK(back.symmetry_mirrors == record.symmetry_mirrors);
+    CHECK(back.reduced_quaternion == record.reduced_quaternion);
+    CHECK(back.reduced_translation == record.reduced_translation);
     CHECK(back.position == record.position);
     CHECK(back.depth == 2.5);
     CHECK(back.full_box == record.full_box);
@@ -127,6 +141,12 @@ TEST_CASE("labels at their defaults are not written, and their absence is read a
                             "relative_quaternion",
                             "relative_translation",
                             "relative_scale",
+                            "parts",
+                            "symmetry",
+                            "symmetry_axes",
+                            "symmetry_mirrors",
+                            "reduced_quaternion",
+                            "reduced_translation",
                             "position",
                             "depth",
                             "full_box",

@@ -103,7 +103,58 @@ void check_views(const std::shared_ptr<const Model>& model, std::uint64_t first,
     }
 }
 
+/// A box whose face at +z is of another material and another part than the rest.
+std::shared_ptr<Model> lidded_box() {
+    auto model = test::box(test::matte(glm::vec3(0.5F)), {0.3F, 0.2F, 0.1F});
+    model->materials.push_back(test::matte(glm::vec3(0.2F)));
+    model->mesh.triangle_material[0] = model->mesh.triangle_material[1] = 1;
+    model->parts = {"lid", "body"};
+    model->material_part = {1, 0};
+    return model;
+}
+
+Planes planes_of(const std::shared_ptr<const Model>& model, const Scene& scene) {
+    const auto renderer = make_renderer(Backend::kEmbree);
+    RenderSettings settings;
+    settings.samples_per_pixel = 1;
+    settings.planes = true;
+    const auto prepared = renderer->prepare(model, MtlRules::kOfficial);
+    return std::move(*renderer->render(*prepared, std::span(&scene, 1), settings).front().planes);
+}
+
 }  // namespace
+
+TEST_CASE("the part plane says which part's material is seen") {
+    const Recipe recipe = Recipe::load("3diebench");
+    const auto model = lidded_box();
+    auto whole = std::make_shared<Model>(*model);
+    whole->parts.clear();
+    whole->material_part.clear();
+    std::size_t lids = 0;
+    std::size_t bodies = 0;
+    for (std::uint64_t i = 60; i < 70; ++i) {
+        const Scene scene = recipe.build_scene(random_latent(recipe, i), model->id, i);
+        const Planes planes = planes_of(model, scene);
+        const glm::dvec3 up = glm::normalize(glm::dvec3(scene.object.object_to_world[2]));
+        for (int y = 0; y < planes.part.height(); ++y) {
+            for (int x = 0; x < planes.part.width(); ++x) {
+                const float* n = planes.normal.at(x, y);
+                const bool on_object = *planes.mask.at(x, y) != 0;
+                const bool on_lid = on_object && glm::dot(glm::dvec3(n[0], n[1], n[2]), up) > 0.9;
+                REQUIRE(int{*planes.part.at(x, y)} == (on_lid ? 1 : on_object ? 2 : 0));
+                lids += on_lid ? 1 : 0;
+                bodies += on_object && !on_lid ? 1 : 0;
+            }
+        }
+        // Without parts the object is one.
+        const Planes plain = planes_of(whole, scene);
+        for (std::size_t k = 0; k < plain.part.values().size(); ++k) {
+            REQUIRE(plain.part.values()[k] == (plain.mask.values()[k] != 0 ? 1 : 0));
+        }
+    }
+    CHECK(lids > 1000);
+    CHECK(bodies > 1000);
+}
 
 TEST_CASE("mask and box are those of the projected mesh: made models") {
     check_views(test::torus(test::matte(glm::vec3(0.5F))), 0, 20);
