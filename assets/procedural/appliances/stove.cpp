@@ -406,9 +406,12 @@ void add_log_box(const Stove& s, float x, float y, float top, ModelBuilder& mode
     const float step = (mouth.upper.x - mouth.lower.x - 2.0F * r) / static_cast<float>(logs - 1);
     const Surface log = rod({mouth.lower.x + r, -0.7F * y, wall + 0.98F * r},
                             {mouth.lower.x + r, 0.8F * y, wall + 0.98F * r}, r, 12);
+    // The upper ones rest in the grooves between the lower.
+    const float rise =
+        0.97F * std::sqrt(std::max(4.0F * r * r - 0.25F * step * step, 0.04F * r * r));
     model.add("log", bark, in_row(log, logs, {step, 0, 0}));
     model.add("log", bark,
-              in_row(moved(log, {0.5F * step, -0.05F * y, 1.6F * r}), logs - 1, {step, 0, 0}));
+              in_row(moved(log, {0.5F * step, -0.05F * y, rise}), logs - 1, {step, 0, 0}));
 }
 
 void add_wood_stove(const Stove& s, ModelBuilder& model) {
