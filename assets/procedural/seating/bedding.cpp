@@ -23,7 +23,7 @@ void add_pillows(const Bed& b, float top, ModelBuilder& model) {
                         (rows == 1  ? 0.06F
                          : row == 0 ? -0.03F
                                     : 0.09F);
-        const float z = top + 0.5F * tall * std::cos(glm::radians(lean)) + 0.035F;
+        const float z = top + 0.5F * tall * std::cos(glm::radians(lean)) + 0.018F;
         const Surface pillow =
             moved(turned(pillow_body(size, tall, 0.17F, 0.05F), Axis::kX, lean), {0, y, z});
         const Look& look = row == 1 ? b.duvet : b.sheet;

@@ -8,6 +8,20 @@
 #include "assets/procedural/shapes.h"
 
 namespace turntable::procedural {
+namespace {
+
+constexpr float kSeamShare = 0.12F;  ///< of a pillow's thickness, left at its edge
+
+/// 1 in the middle, 0 at the edges -1 and 1.
+float inside(float t) {
+    return std::max(1.0F - t * t, 0.0F);
+}
+
+float fill_of(const glm::vec2& t, float thickness) {
+    return 0.5F * (1.0F - kSeamShare) * thickness * std::pow(inside(t.x) * inside(t.y), 0.62F);
+}
+
+}  // namespace
 
 Surface padded(const glm::vec3& lower, const glm::vec3& upper, float fillet, float swell,
                int divisions) {
@@ -59,17 +73,22 @@ Surfaces upright_channels(float width, float height, float thickness, int count)
 }
 
 Surface pillow_body(float width, float height, float thickness, float pull, int divisions) {
-    const float seam = 0.12F * thickness;  // what is left of the thickness at the edge
-    const glm::vec3 half{0.5F * width, 0.5F * seam, 0.5F * height};
+    const glm::vec3 half{0.5F * width, 0.5F * kSeamShare * thickness, 0.5F * height};
     return warped(cushion(2.0F * half, 0.9F * half.y, 0.0F, divisions), [&](glm::vec3 p) {
-        const float x = p.x / half.x;
-        const float z = p.z / half.z;
-        const float x_in = std::max(1.0F - x * x, 0.0F);
-        const float z_in = std::max(1.0F - z * z, 0.0F);
-        const float fill = 0.5F * (thickness - seam) * std::pow(x_in * z_in, 0.42F);
-        return glm::vec3(p.x * (1.0F - pull * z_in), p.y / half.y * (half.y + fill),
-                         p.z * (1.0F - pull * x_in));
+        const glm::vec2 t{p.x / half.x, p.z / half.z};
+        return glm::vec3(p.x * (1.0F - pull * inside(t.y)),
+                         p.y / half.y * (half.y + fill_of(t, thickness)),
+                         p.z * (1.0F - pull * inside(t.x)));
     });
+}
+
+float pillow_front(float width, float height, float thickness, float pull, const glm::vec2& at) {
+    const glm::vec2 share = at / (0.5F * glm::vec2(width, height));
+    glm::vec2 t = share;
+    for (int i = 0; i < 4; ++i) {  // undoes the pull
+        t = {share.x / (1.0F - pull * inside(t.y)), share.y / (1.0F - pull * inside(t.x))};
+    }
+    return 0.5F * kSeamShare * thickness + fill_of(t, thickness);
 }
 
 }  // namespace turntable::procedural

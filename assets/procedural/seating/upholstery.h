@@ -1,6 +1,7 @@
 // Stuffed things that sofas, beds, benches, chairs and pillows share. Metres.
 #pragma once
 
+#include <glm/vec2.hpp>
 #include <glm/vec3.hpp>
 
 #include "assets/procedural/surface.h"
@@ -30,5 +31,8 @@ struct Tufts {
 /// the seam; `pull` is how far the seams' middles are drawn in, as a share of the half size.
 [[nodiscard]] Surface pillow_body(float width, float height, float thickness, float pull,
                                   int divisions = 12);
+/// How far such a pillow's front is from its middle plane at (x, z).
+[[nodiscard]] float pillow_front(float width, float height, float thickness, float pull,
+                                 const glm::vec2& at);
 
 }  // namespace turntable::procedural
