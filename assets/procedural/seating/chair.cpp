@@ -1,20 +1,24 @@
-// Chairs: dining, kitchen, office, lounge and bar chairs; four legs, a pedestal, a sled or a star
-// on castors; slats, spindles, a panel, a shell or a cushion for a back.
+// Chairs: dining, kitchen, office, rocking and bar chairs; four legs, rockers, a pedestal, a sled
+// or a star on castors; slats, spindles, a hoop, a panel or a cushion for a back. Moulded, stuffed,
+// cantilever and folding chairs are in files of their own (chair_kinds.h).
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
 
 #include <glm/trigonometric.hpp>
 
 #include "assets/procedural/parts.h"
+#include "assets/procedural/seating/chair_kinds.h"
 #include "assets/procedural/seating/seating.h"
 #include "assets/procedural/shapes.h"
 
 namespace turntable::procedural {
 namespace {
 
-enum class Base { kFourLegs, kTurnedLegs, kSled, kPedestal, kCastors };
-enum class Back { kPanel, kSlats, kSpindles, kLadder, kCushion, kNone };
+enum class Form { kJointed, kShell, kArmchair, kCantilever, kFolding };
+enum class Base { kFourLegs, kTurnedLegs, kSled, kPedestal, kCastors, kRockers };
+enum class Back { kPanel, kSlats, kSpindles, kLadder, kCushion, kNone, kHoop };
 enum class Seat { kBoard, kUpholstered, kRound };
 
 struct Chair {
@@ -38,12 +42,17 @@ struct Chair {
 
 Chair draw(Parameters& p) {
     Chair c;
-    c.base = p.choice<Base>("base", {"four legs", "turned legs", "sled", "pedestal", "castors"},
-                            {5, 2, 1.5, 1, 2});
-    c.back = p.choice<Back>("back", {"panel", "slats", "spindles", "ladder", "cushion", "none"},
-                            {3, 2, 2, 2, 3, 0.6});
+    c.base = p.choice<Base>("base",
+                            {"four legs", "turned legs", "sled", "pedestal", "castors", "rockers"},
+                            {5, 2, 1.2, 1, 2, 0.8});
+    c.back =
+        p.choice<Back>("back", {"panel", "slats", "spindles", "ladder", "cushion", "none", "hoop"},
+                       {3, 2, 1.5, 2, 3, 0.4, 1.5});
     c.seat = p.choice<Seat>("seat", {"board", "upholstered", "round"}, {3, 3, 1});
-    const bool bar = p.chance("bar_height", 0.12);
+    if (c.back == Back::kNone && c.seat == Seat::kBoard) {  // else it is a table
+        c.seat = Seat::kRound;
+    }
+    const bool bar = p.chance("bar_height", 0.12) && c.base != Base::kRockers;
     c.seat_height = bar ? p.real("seat_height", 0.62F, 0.78F) : p.real("seat_height", 0.40F, 0.49F);
     c.width = p.real("width", 0.38F, 0.56F);
     c.depth = std::clamp(c.width * p.real("depth_ratio", 0.85F, 1.1F), 0.36F, 0.55F);
@@ -107,9 +116,24 @@ void add_four_legs(const Chair& c, ModelBuilder& model) {
     }
 }
 
+/// Runners under the four legs, curved up at both ends.
+void add_rockers(const Chair& c, ModelBuilder& model) {
+    const float x =
+        (c.seat == Seat::kRound ? 0.33F * c.width : 0.5F * c.width - 1.2F * c.stock) + c.splay;
+    Path runner;
+    for (int i = -12; i <= 12; ++i) {
+        const float y = 0.95F * c.depth * static_cast<float>(i) / 12.0F;
+        const float foot = 0.5F * c.depth + c.splay;
+        runner.emplace_back(x, y - 0.04F, 0.012F + 0.32F * (y * y - 0.7F * foot * foot));
+    }
+    model.add("rocker", c.frame,
+              mirrored_pair(sweep(rounded_rectangle(1.5F * c.stock, 0.036F, 0.006F, 2), runner)));
+}
+
 void add_sled(const Chair& c, ModelBuilder& model) {
-    const float x = 0.5F * c.width - c.stock;
-    const float y = 0.5F * c.depth - c.stock;
+    const bool round = c.seat == Seat::kRound;
+    const float x = round ? 0.33F * c.width : 0.5F * c.width - c.stock;
+    const float y = round ? x : 0.5F * c.depth - c.stock;
     const float r = 0.6F * c.stock;
     const float top = c.seat_height - 0.7F * c.seat_thickness;
     const std::array<glm::vec3, 4> corners{
@@ -146,6 +170,32 @@ void add_column(const Chair& c, ModelBuilder& model) {
     }
 }
 
+/// A bow of wood over spindles, as Windsor chairs have.
+void add_hoop(const Chair& c, float half, const std::function<Surface(Surface)>& lean,
+              ModelBuilder& model) {
+    const float below = 0.7F * c.seat_thickness;
+    const float h = c.back_height;
+    const float x = 0.92F * half;
+    const auto crest_at = [&](float px) {
+        const float t = px / x;
+        return 0.35F * h + 0.65F * h * std::sqrt(std::max(1.0F - t * t, 0.0F));
+    };
+    Path bow{{-0.8F * x, 0, -below}};
+    for (int i = 0; i <= 18; ++i) {
+        const float px = -x * std::cos(glm::radians(10.0F * static_cast<float>(i)));
+        bow.emplace_back(px, 0, crest_at(px));
+    }
+    bow.emplace_back(0.8F * x, 0, -below);
+    model.add("post", c.frame, lean(tube(bow, 0.65F * c.stock, 12)));
+    const int spindles = c.slats + 3;
+    for (int i = 1; i <= spindles; ++i) {
+        const float t = 2.0F * static_cast<float>(i) / static_cast<float>(spindles + 1) - 1.0F;
+        model.add("slat", c.frame,
+                  lean(rod({0.72F * x * t, 0, -below}, {0.95F * x * t, 0, crest_at(0.95F * x * t)},
+                           0.32F * c.stock, 8)));
+    }
+}
+
 /// What stands on the seat's rear edge, upright about z = 0 of the seat's top, before it leans.
 void add_back(const Chair& c, ModelBuilder& model) {
     if (c.back == Back::kNone) {
@@ -169,6 +219,10 @@ void add_back(const Chair& c, ModelBuilder& model) {
         model.add("back", c.cover,
                   lean(moved(cushion({2 * half, 0.07F, 0.85F * h}, 0.025F, 0.02F),
                              {0, 0.02F, 0.57F * h})));
+    }
+    if (c.back == Back::kHoop) {
+        add_hoop(c, half, lean, model);
+        return;
     }
     model.add("post", c.frame,
               each(mirrored_pair(rod({half - bar, 0, -below}, {half - bar, 0, h}, bar, 12)), lean));
@@ -219,12 +273,33 @@ void add_arms(const Chair& c, ModelBuilder& model) {
 }  // namespace
 
 void build_chair(Parameters& parameters, ModelBuilder& model) {
+    switch (parameters.choice<Form>(
+        "form", {"jointed", "shell", "armchair", "cantilever", "folding"}, {10, 3, 3, 1.2, 1.4})) {
+    case Form::kJointed:
+        break;
+    case Form::kShell:
+        build_shell_chair(parameters, model);
+        return;
+    case Form::kArmchair:
+        build_armchair(parameters, model);
+        return;
+    case Form::kCantilever:
+        build_cantilever_chair(parameters, model);
+        return;
+    case Form::kFolding:
+        build_folding_chair(parameters, model);
+        return;
+    }
     const Chair chair = draw(parameters);
     add_seat(chair, model);
     switch (chair.base) {
     case Base::kFourLegs:
     case Base::kTurnedLegs:
         add_four_legs(chair, model);
+        break;
+    case Base::kRockers:
+        add_four_legs(chair, model);
+        add_rockers(chair, model);
         break;
     case Base::kSled:
         add_sled(chair, model);
