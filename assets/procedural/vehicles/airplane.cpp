@@ -69,7 +69,7 @@ Airliner draw(bool turboprop, Parameters& p) {
     a.belly_colour = p.chance("coloured_belly", 0.3);
     a.hump = a.engines == Engines::kFourUnderWings && p.chance("upper_deck", 0.5);
     a.blades = p.integer("blades", 4, 6);
-    a.livery = painted_metal(p, "livery");
+    a.livery = vehicle_paint(p, "livery");
     a.skin = p.chance("white", 0.75) ? plain("white paint", srgb(0xECECE8), 0.3F)
                                      : plain("bare metal", srgb(0xB9BCC0), 0.3F);
     a.metal = plain("grey paint", srgb(0x9A9EA3), 0.35F);
@@ -136,7 +136,8 @@ void add_fuselage(const Airliner& a, ModelBuilder& model) {
                                      {y + 0.7F * half, window_z + half}, 0.7F);
         pane.across = pane.along = 2;
         pane.thickness = 0.02F * r;
-        model.add("window", dark_glass(), mirrored_pair(panel(on_side(a.hull, 0.012F * r), pane)));
+        model.add("window", window_glass(),
+                  mirrored_pair(panel(on_side(a.hull, 0.012F * r), pane)));
     }
     // Doors at both ends.
     for (const float y : {f - 2.7F * r, from - 0.35F * r}) {
@@ -152,7 +153,8 @@ void add_fuselage(const Airliner& a, ModelBuilder& model) {
                      {x.y * r, z + 0.28F * r + hump},
                      {x.y * r, z + 0.48F * r + hump},
                      {x.x * r, z + 0.56F * r + hump}}}};
-        model.add("window", dark_glass(), mirrored_pair(panel(on_front(a.hull, 0.03F * r), pane)));
+        model.add("window", window_glass(),
+                  mirrored_pair(panel(on_front(a.hull, 0.03F * r), pane)));
     }
 }
 

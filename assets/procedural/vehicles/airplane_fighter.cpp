@@ -97,7 +97,7 @@ void add_body(Jet& a, ModelBuilder& model) {
                                             {1.32F * wide * r, y + 0.01F * r, z + 0.32F * r},
                                             0.05F * r)));
     }
-    model.add("canopy", dark_glass(),
+    model.add("canopy", window_glass(),
               moved(superellipsoid({0.50F * r, 0.12F * a.length, 0.75F * r}, 1.0F, 1.0F, 14, 24),
                     {0.0F, 0.235F * a.length, z + 0.62F * r}));
     model.add("fuselage", a.paint,  // the spine behind it

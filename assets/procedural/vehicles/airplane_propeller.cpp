@@ -33,8 +33,8 @@ Plane draw_plane(Parameters& p, const glm::vec2& length, const glm::vec2& span_r
     a.chord = a.length * p.real("chord_ratio", 0.19F, 0.23F);
     a.propeller = a.length * p.real("propeller_ratio", 0.12F, 0.15F);
     a.axis = a.propeller + 0.05F * a.length + 0.06F;
-    a.paint = painted_metal(p, "paint");
-    a.trim = painted_metal(p, "trim");
+    a.paint = vehicle_paint(p, "paint");
+    a.trim = vehicle_paint(p, "trim");
     return a;
 }
 
@@ -119,7 +119,7 @@ void add_fixed_gear(const Plane& a, bool spats, bool nose_wheel, ModelBuilder& m
 void add_canopy(const Plane& a, float y, float length, ModelBuilder& model) {
     const float z = a.hull.top.at(y) - 0.42F * a.radius;
     const glm::vec3 radii{0.60F * a.radius, 0.5F * length, 0.92F * a.radius};
-    model.add("canopy", dark_glass(),
+    model.add("canopy", window_glass(),
               moved(superellipsoid(radii, 1.0F, 0.9F, 14, 24), {0.0F, y, z}));
     for (const float share : {-0.45F, 0.1F, 0.5F}) {
         const float cut = std::sqrt(1.0F - share * share);
@@ -182,11 +182,11 @@ void build_light_airplane(Parameters& p, ModelBuilder& model) {
                      {y + (i == 0 ? 0.075F : 0.095F) * a.length, high_z},
                      {y + (i == 0 ? 0.0F : 0.035F) * a.length, high_z}}}};
         pane.roundness = 0.15F;
-        model.add("window", dark_glass(), mirrored_pair(panel(on_side(a.hull, 0.012F), pane)));
+        model.add("window", window_glass(), mirrored_pair(panel(on_side(a.hull, 0.012F), pane)));
     }
     Panel screen = rectangle_panel({-0.62F * r, 0.175F * a.length}, {0.62F * r, 0.25F * a.length});
     screen.across = screen.along = 8;
-    model.add("windscreen", dark_glass(), panel(on_top(a.hull, 0.015F), screen));
+    model.add("windscreen", window_glass(), panel(on_top(a.hull, 0.015F), screen));
     // Wings.
     const float taper = p.real("taper", 0.6F, 1.0F);
     const float wing_z = high ? a.axis + 1.72F * r : a.axis - 0.7F * r;
@@ -268,7 +268,7 @@ void build_biplane(Parameters& p, ModelBuilder& model) {
     hole.across = hole.along = 8;
     model.add("cockpit", gap_look(), panel(on_top(a.hull, 0.012F), hole));
     const float deck = a.hull.top.at(seat_y);
-    model.add("windscreen", dark_glass(),
+    model.add("windscreen", window_glass(),
               moved(turned(box({0.7F * r, 0.02F, 0.45F * r}, 0.008F), Axis::kX, 25.0F),
                     {0.0F, seat_y + 0.65F * r, deck + 0.12F * r}));
     model.add("seat", plain("leather", srgb(0x5A3A26), 0.6F),

@@ -71,10 +71,10 @@ Bus draw(Parameters& p) {
     b.roof_units = p.chance("roof_units", school ? 0.1 : 0.6) && !decks;
     b.trolley = p.chance("trolley_poles", 0.25) && (b.kind == Kind::kCity || b.has_joint());
     b.skirt_colour = p.chance("two_colours", 0.55) && !school;
-    const Look drawn = painted_metal(p, "paint");
+    const Look drawn = vehicle_paint(p, "paint");
     b.paint =
         school && p.chance("yellow", 0.85) ? plain("school yellow", srgb(0xE8A317), 0.3F) : drawn;
-    b.second = school ? black_plastic() : b.skirt_colour ? painted_metal(p, "second") : b.paint;
+    b.second = school ? black_plastic() : b.skirt_colour ? vehicle_paint(p, "second") : b.paint;
     b.rim = plain("wheel paint", srgb(p.chance("grey_wheels", 0.6) ? 0xB4B6B8 : 0x4A4C50), 0.4F);
     return b;
 }
@@ -217,7 +217,7 @@ void add_window_row(const Bus& b, const Hull& hull, Span along, Span heights, in
                 cut = rectangle_panel({left, heights.x}, {right, heights.y}, 0.04F);
                 cut.across = 2;
             }
-            add_side_panel(hull, dark_glass(), "window", cut, 0.012F, side, model);
+            add_side_panel(hull, window_glass(), "window", cut, 0.012F, side, model);
         }
     }
 }
@@ -233,7 +233,7 @@ void add_doors(const Bus& b, ModelBuilder& model) {
              {Span{door.x + 0.06F, middle - 0.03F}, Span{middle + 0.03F, door.y - 0.06F}}) {
             const Panel glass_leaf =
                 rectangle_panel({leaf.x, b.floor + 0.16F}, {leaf.y, top - 0.02F}, 0.05F);
-            add_side_panel(hull, dark_glass(), "door", glass_leaf, 0.022F, b.door_side, model);
+            add_side_panel(hull, window_glass(), "door", glass_leaf, 0.022F, b.door_side, model);
             const Panel grip = rectangle_panel({leaf.x, b.floor + 0.8F}, {leaf.y, b.floor + 0.84F});
             add_side_panel(hull, chrome(), "door", grip, 0.032F, b.door_side, model);
         }
@@ -265,7 +265,7 @@ void add_front(const Bus& b, ModelBuilder& model) {
     const auto screen = [&](float share, float from, float to) {
         Panel pane = rectangle_panel({-share * w, from}, {share * w, to}, 0.06F);
         pane.across = 12;
-        model.add("windscreen", dark_glass(), panel(on_front(b.body, 0.015F), pane));
+        model.add("windscreen", window_glass(), panel(on_front(b.body, 0.015F), pane));
     };
     const bool coach = b.kind == Kind::kCoach;
     const float sill = school ? 1.85F : coach ? 1.15F : b.belt - 0.10F;
@@ -299,6 +299,7 @@ void add_front(const Bus& b, ModelBuilder& model) {
     model.add("grille", black_plastic(), panel(on_front(low, 0.012F), grille));
     Panel bumper =
         rectangle_panel({-0.80F * w, b.floor + 0.03F}, {0.80F * w, b.floor + 0.22F}, 0.05F);
+    bumper.thickness = 0.12F;
     bumper.across = 10;
     model.add("bumper", black_plastic(), panel(on_front(low, school ? 0.09F : 0.03F), bumper));
     model.add("plate", white_plastic(),
@@ -332,12 +333,12 @@ void add_rear(const Bus& b, ModelBuilder& model) {
     const float sill = std::max(b.belt + 0.15F, 1.5F);
     Panel pane = rectangle_panel({-0.72F * w, sill}, {0.72F * w, b.window_top - 0.05F}, 0.08F);
     pane.across = 10;
-    model.add("window", dark_glass(), panel(on_rear(hull, 0.015F), pane));
+    model.add("window", window_glass(), panel(on_rear(hull, 0.015F), pane));
     if (b.kind == Kind::kDoubleDecker) {
         Panel upper = rectangle_panel({-0.72F * w, b.window_top + 0.6F},
                                       {0.72F * w, b.height - 0.45F}, 0.08F);
         upper.across = 10;
-        model.add("window", dark_glass(), panel(on_rear(hull, 0.015F), upper));
+        model.add("window", window_glass(), panel(on_rear(hull, 0.015F), upper));
     }
     Panel engine = rectangle_panel({-0.55F * w, b.floor + 0.42F}, {0.55F * w, sill - 0.22F}, 0.04F);
     engine.across = 8;

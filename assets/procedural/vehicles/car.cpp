@@ -214,8 +214,8 @@ Car draw(CarKind kind, Parameters& p) {
     c.spokes = p.choice<int>("wheels", {"disc", "five spokes", "seven spokes", "ten spokes"},
                              {1, 3, 2, 2});
     c.spokes = std::array{0, 5, 7, 10}.at(static_cast<std::size_t>(c.spokes));
-    c.paint = painted_metal(p, "paint");
-    c.roof = p.chance("second_colour", 0.15) ? painted_metal(p, "roof") : c.paint;
+    c.paint = vehicle_paint(p, "paint");
+    c.roof = p.chance("second_colour", 0.15) ? vehicle_paint(p, "roof") : c.paint;
     c.rim = plain("alloy", srgb(p.chance("dark_wheels", 0.2) ? 0x3A3C3F : 0xC6C9CC), 0.25F);
     c.seats = leather(p, "seats");
     return c;
@@ -357,7 +357,7 @@ void add_side_windows(const Car& c, ModelBuilder& model) {
         pane.roundness = 0.04F;
         pane.across = 10;
         pane.along = 6;
-        model.add("window", dark_glass(), mirrored_pair(panel(on_side(g, 0.01F), pane)));
+        model.add("window", window_glass(), mirrored_pair(panel(on_side(g, 0.01F), pane)));
     }
 }
 
@@ -377,16 +377,16 @@ void add_cabin(const Car& c, ModelBuilder& model) {
         shape.along = 6;
         return shape;
     };
-    model.add("windscreen", dark_glass(), panel(on_front(g, 0.012F), pane(low, high, 0.87F)));
+    model.add("windscreen", window_glass(), panel(on_front(g, 0.012F), pane(low, high, 0.87F)));
     const bool upright_rear = c.deck < -0.5F * c.length + 0.2F;
     const float rear_low = upright_rear ? glm::mix(c.belt, g.roof, 0.12F) : low;
     if (!c.windowless_rear) {
-        model.add("window", dark_glass(),
+        model.add("window", window_glass(),
                   panel(on_rear(g, 0.012F), pane(rear_low, high - 0.03F, 0.85F)));
     } else {  // two leaves with small windows
         Panel leaf = rectangle_panel({0.08F, glm::mix(c.belt, g.roof, 0.35F)},
                                      {0.72F * g.half_width.at(g.roof), high - 0.06F}, 0.1F);
-        model.add("window", dark_glass(), mirrored_pair(panel(on_rear(g, 0.008F), leaf)));
+        model.add("window", window_glass(), mirrored_pair(panel(on_rear(g, 0.008F), leaf)));
     }
     add_side_windows(c, model);
 }

@@ -192,7 +192,7 @@ void add_cockpit(const Car& c, ModelBuilder& model) {
     Panel pane{{{{-lower, low}, {lower, low}, {upper, high}, {-upper, high}}}};
     pane.across = 14;
     pane.thickness = 0.025F;
-    model.add("windscreen", dark_glass(), panel(on_front(c.cabin, 0.0F), pane));
+    model.add("windscreen", window_glass(), panel(on_front(c.cabin, 0.0F), pane));
     Path frame;
     const Placement place = on_front(c.cabin, -0.01F);
     frame.push_back(place({-lower, low}));

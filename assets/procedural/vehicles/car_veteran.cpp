@@ -49,7 +49,7 @@ Veteran draw(Parameters& p) {
     v.body_rear = v.rear_axle - p.real("tail", 0.35F, 0.6F);
     v.spokes = p.integer("spokes", 8, 14);
     v.rumble_tail = p.chance("sloping_tail", 0.5);
-    v.paint = painted_metal(p, "paint");
+    v.paint = vehicle_paint(p, "paint");
     v.wings = p.chance("black_wings", 0.6) ? black_plastic() : v.paint;
     v.leather_look = leather(p, "seats");
     v.metal = p.chance("brass", 0.4) ? plain("brass", srgb(0xC9A552), 0.25F) : chrome();
@@ -214,15 +214,15 @@ void add_closed_top(const Veteran& v, ModelBuilder& model) {
     const float pitch = (front - rear - 0.1F) / static_cast<float>(panes);
     for (int i = 0; i < panes; ++i) {
         const float y = rear + 0.05F + pitch * static_cast<float>(i);
-        model.add("window", dark_glass(),
+        model.add("window", window_glass(),
                   mirrored_pair(box_between({half - 0.02F, y + 0.04F, bottom},
                                             {half + 0.006F, y + pitch - 0.04F, top}, 0.004F)));
     }
-    model.add("windscreen", dark_glass(),
+    model.add("windscreen", window_glass(),
               box_between({-half + 0.07F, front - 0.02F, bottom},
                           {half - 0.07F, front + 0.008F, top}, 0.004F));
     model.add(
-        "window", dark_glass(),
+        "window", window_glass(),
         box_between({-0.32F, rear - 0.008F, bottom + 0.06F}, {0.32F, rear + 0.02F, top}, 0.004F));
 }
 
@@ -245,7 +245,7 @@ void add_open_top(const Veteran& v, ModelBuilder& model) {
               rod({0.28F, front - 0.35F, v.belt + 0.12F}, {0.28F, front - 0.05F, v.belt - 0.1F},
                   0.02F, 8));
     const float top = v.belt + 0.8F * (v.roof - v.belt);
-    model.add("windscreen", dark_glass(),
+    model.add("windscreen", window_glass(),
               box_between({-0.5F, front - 0.012F, v.belt - 0.03F}, {0.5F, front + 0.012F, top}));
     model.add("windscreen", v.metal,
               tube({{-0.52F, front, v.belt - 0.03F},

@@ -115,8 +115,8 @@ Bike draw(Kind kind, Parameters& p) {
     b.cases = kind == Kind::kTourer || (kind == Kind::kCruiser && p.chance("cases", 0.35));
     b.sissy_bar = kind == Kind::kCruiser && p.chance("back_rest", 0.35);
     b.pane = glass(p, "screen", 0.4F);
-    b.paint = painted_metal(p, "paint");
-    b.frame = p.chance("coloured_frame", 0.2) ? painted_metal(p, "frame") : black_plastic();
+    b.paint = vehicle_paint(p, "paint");
+    b.frame = p.chance("coloured_frame", 0.2) ? vehicle_paint(p, "frame") : black_plastic();
     b.metal = p.chance("black_engine", 0.35) ? black_plastic()
                                              : plain("aluminium", srgb(0xA6A9AB), 0.35F);
     b.leather_look = p.chance("brown_seat", 0.2) ? plain("brown leather", srgb(0x5F3B24), 0.6F)
@@ -369,7 +369,7 @@ void add_fairing(const Bike& b, ModelBuilder& model) {
                                       {0.0F, y, 0.47F})));
     }
     model.add(
-        "windscreen", dark_glass(),
+        "windscreen", window_glass(),
         moved(turned(superellipsoid({0.14F, 0.22F, 0.10F}, 1.0F, 1.0F, 12, 20), Axis::kX, -28.0F),
               {0.0F, b.head.y + 0.13F, top - 0.10F}));
     model.add("headlight", headlight_look(),

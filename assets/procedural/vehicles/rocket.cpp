@@ -69,8 +69,8 @@ struct Paint {
 
 Paint draw_paint(Parameters& p) {
     Paint paint;
-    paint.main = p.chance("white", 0.6) ? white_paint() : painted_metal(p, "paint");
-    paint.accent = painted_metal(p, "accent");
+    paint.main = p.chance("white", 0.6) ? white_paint() : vehicle_paint(p, "paint");
+    paint.accent = vehicle_paint(p, "accent");
     paint.dark = black_plastic();
     paint.checks = p.chance("checks", 0.4);
     return paint;
@@ -157,7 +157,7 @@ void build_launcher(bool capsule, Parameters& p, ModelBuilder& model) {
                   moved(cone(radius, 0.32F * radius, 1.4F * radius, 3.0F * radius, 32), {0, 0, z}));
         for (int i = 0; i < 4; ++i) {
             const float degrees = 45.0F + 90.0F * static_cast<float>(i);
-            model.add("window", dark_glass(),
+            model.add("window", window_glass(),
                       moved(turned(moved(box({0.1F * radius, 0.22F * radius, 0.28F * radius},
                                              0.02F * radius),
                                          {0.73F * radius, 0, 2.05F * radius}),
@@ -301,7 +301,7 @@ void build_spindle(bool comic, Parameters& p, ModelBuilder& model) {
         const glm::vec3 place{0.0F, radius_at(share), foot + share * body};
         model.add("porthole", chrome(),
                   moved(turned(torus(size, 0.22F * size, 28, 10), Axis::kX, 90.0F), place));
-        model.add("window", dark_glass(),
+        model.add("window", window_glass(),
                   moved(superellipsoid({size, 0.3F * size, size}, 1.0F, 1.0F, 10, 24), place));
     }
     for (int i = 0; i < fins; ++i) {
@@ -355,7 +355,7 @@ void build_missile(Parameters& p, ModelBuilder& model) {
     const float head = (nose == Nose::kBlunt ? 1.4F : p.real("nose_length", 3.0F, 5.0F)) * r;
     const float body = h - head;
     model.add("body", skin, cylinder(r, foot + 0.03F * h, foot + body, 28));
-    model.add("nose", seeker ? dark_glass() : (paint.checks ? paint.accent : skin),
+    model.add("nose", seeker ? window_glass() : (paint.checks ? paint.accent : skin),
               moved(nose_cone(nose, r, head), {0, 0, foot + body - 0.002F * h}));
     for (const float share : {0.55F, 0.8F, 0.93F}) {
         model.add("band", share > 0.6F ? plain("yellow", srgb(0xD9A621), 0.5F) : paint.dark,
@@ -493,7 +493,7 @@ void build_shuttle(Parameters& p, ModelBuilder& model) {
     }
     Panel pane = rectangle_panel({0.05F * r, 0.325F * l}, {0.55F * r, 0.362F * l}, 0.2F);
     pane.across = pane.along = 6;
-    orbiter_pair("window", dark_glass(), panel(on_top(h, 0.03F * r), pane));
+    orbiter_pair("window", window_glass(), panel(on_top(h, 0.03F * r), pane));
     Panel bay = rectangle_panel({-0.02F * r, -0.30F * l}, {0.02F * r, 0.22F * l});
     bay.along = 8;
     orbiter("door", gap_look(), panel(on_top(h, 0.012F * r), bay));

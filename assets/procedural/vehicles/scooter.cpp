@@ -51,7 +51,7 @@ Scooter draw(Parameters& p) {
     s.rack = !s.top_case && p.chance("rack", 0.4);
     s.spare_wheel = s.classic && !s.top_case && !s.rack && p.chance("spare_wheel", 0.4);
     s.pane = glass(p, "screen", 0.4F);
-    s.paint = painted_metal(p, "paint");
+    s.paint = vehicle_paint(p, "paint");
     s.trim = s.classic ? chrome() : black_plastic();
     s.leather_look = p.chance("brown_seat", 0.35) ? plain("brown leather", srgb(0x6A4228), 0.6F)
                                                   : plain("black leather", srgb(0x202022), 0.6F);

@@ -7,6 +7,7 @@
 #include <glm/gtc/constants.hpp>
 
 #include "assets/procedural/shapes.h"
+#include "assets/procedural/vehicles/vehicle_parts.h"
 #include "assets/procedural/vehicles/watercraft.h"
 
 namespace turntable::procedural {
@@ -199,7 +200,7 @@ void add_deckhouse(ModelBuilder& model, const Deckhouse& d, const Look& look) {
         for (int i = 0; i < count; ++i) {
             const float y = from + step * static_cast<float>(i);
             const float gap = d.band ? 0.0F : 0.16F * step;
-            model.add("window", dark_glass(),
+            model.add("window", window_glass(),
                       mirrored_pair(box_between({d.half_width - out, y + gap, low},
                                                 {d.half_width + out, y + step - gap, high})));
         }
@@ -217,7 +218,7 @@ void add_deckhouse(ModelBuilder& model, const Deckhouse& d, const Look& look) {
                                {front_at(low) + out, low},
                                {front_at(high) + out, high},
                                {front_at(high) - out, high}};
-            model.add("window", dark_glass(),
+            model.add("window", window_glass(),
                       moved(sideways(pane, wide - 2.0F * gap), {x + 0.5F * wide, 0.0F, 0.0F}));
         }
     }

@@ -79,8 +79,8 @@ Board draw(Parameters& p) {
     const bool coloured = p.chance("coloured_grip", 0.15);
     const Look tape = plastic(p, "tape");
     b.grip_tape = coloured ? tape : plain("grip tape", srgb(0x1E1E1F), 0.95F);
-    b.graphic = painted_metal(p, "graphic");
-    b.second = painted_metal(p, "second");
+    b.graphic = vehicle_paint(p, "graphic");
+    b.second = vehicle_paint(p, "second");
     b.wheels = p.chance("white_wheels", 0.45) ? plain("urethane", srgb(0xE9E6DA), 0.4F)
                                               : plastic(p, "wheels");
     b.truck =

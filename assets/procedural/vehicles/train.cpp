@@ -58,8 +58,8 @@ Train draw(Kind kind, Parameters& p) {
     t.stripe = p.chance("stripe", 0.65);
     t.paint = p.chance("white", kind == Kind::kHighSpeed ? 0.6 : 0.1)
                   ? plain("white paint", srgb(0xE9E9E5), 0.3F)
-                  : painted_metal(p, "paint");
-    t.second = painted_metal(p, "second");
+                  : vehicle_paint(p, "paint");
+    t.second = vehicle_paint(p, "second");
     t.white_roof = p.chance("light_roof", 0.4);
     t.roof_look = plain("roof grey", srgb(t.white_roof ? 0xA6A8A6 : 0x55585B), 0.6F);
     t.dark = plain("underframe", srgb(0x2B2A2A), 0.7F);
@@ -139,7 +139,7 @@ void add_window_row(const Hull& h, glm::vec2 along, glm::vec2 heights, int count
         Panel pane =
             rectangle_panel({y + 0.08F * pitch, heights.x}, {y + 0.92F * pitch, heights.y}, 0.15F);
         pane.across = pane.along = 2;
-        model.add("window", dark_glass(), mirrored_pair(panel(on_side(h, 0.016F), pane)));
+        model.add("window", window_glass(), mirrored_pair(panel(on_side(h, 0.016F), pane)));
     }
 }
 
@@ -149,7 +149,7 @@ void add_door(const Hull& h, const Look& look, float y, float floor, float top,
     model.add("door", look, mirrored_pair(panel(on_side(h, 0.02F), leaf)));
     const Panel pane =
         rectangle_panel({y - 0.28F, glm::mix(floor, top, 0.52F)}, {y + 0.28F, top - 0.15F}, 0.15F);
-    model.add("window", dark_glass(), mirrored_pair(panel(on_side(h, 0.035F), pane)));
+    model.add("window", window_glass(), mirrored_pair(panel(on_side(h, 0.035F), pane)));
     const Panel gap = rectangle_panel({y - 0.50F, floor + 0.03F}, {y + 0.50F, top + 0.04F}, 0.05F);
     model.add("door", gap_look(), mirrored_pair(panel(on_side(h, 0.008F), gap)));
     model.add("handrail", chrome(),
@@ -185,7 +185,7 @@ void add_face(const Train& t, const Hull& h, bool front, ModelBuilder& model) {
         }
         pane.across = 8;
         pane.along = 8;
-        model.add("windscreen", dark_glass(), panel(place(0.025F), pane));
+        model.add("windscreen", window_glass(), panel(place(0.025F), pane));
     }
     const float lamp_z = z(tram ? 0.20F : 0.22F);
     Panel lamp = rectangle_panel({0.48F * w, lamp_z - 0.13F}, {0.72F * w, lamp_z + 0.13F},
@@ -256,7 +256,7 @@ void add_electric(const Train& t, ModelBuilder& model) {
         const float y = sign * (f - t.nose - 0.30F);
         const Panel pane = rectangle_panel({y - 0.30F, t.floor + 0.56F * height},
                                            {y + 0.26F, t.floor + 0.82F * height}, 0.1F);
-        model.add("window", dark_glass(), mirrored_pair(panel(on_side(h, 0.016F), pane)));
+        model.add("window", window_glass(), mirrored_pair(panel(on_side(h, 0.016F), pane)));
     }
     // Louvres of the machine room.
     const float reach = f - t.nose - 2.4F;
@@ -335,15 +335,15 @@ void add_hood_unit(const Train& t, ModelBuilder& model) {
     const float high = roof - 0.35F;
     for (const float x : {0.12F, 1.02F}) {
         const float to = x < 0.5F ? 0.85F : 1.36F;
-        model.add("windscreen", dark_glass(),
+        model.add("windscreen", window_glass(),
                   mirrored_pair(
                       box_between({x, cab_front - 0.03F, low}, {to, cab_front + 0.025F, high})));
-        model.add("window", dark_glass(),
+        model.add("window", window_glass(),
                   mirrored_pair(box_between({std::max(x, 1.02F), cab_rear - 0.025F, low},
                                             {to < 1.0F ? 1.36F : to, cab_rear + 0.03F, high})));
     }
     for (const float y : {cab_rear + 0.25F, cab_rear + 1.1F}) {
-        model.add("window", dark_glass(),
+        model.add("window", window_glass(),
                   mirrored_pair(box_between({1.44F, y, low}, {1.505F, y + 0.68F, high})));
     }
     if (t.stripe) {
@@ -458,7 +458,7 @@ void add_passenger_train(const Train& t, ModelBuilder& model) {
             Panel screen = rectangle_panel({-0.62F * kHalfWidth, front - 0.66F * t.nose},
                                            {0.62F * kHalfWidth, front - 0.40F * t.nose}, 0.3F);
             screen.across = screen.along = 10;
-            model.add("windscreen", dark_glass(), panel(on_top(h, 0.03F), screen));
+            model.add("windscreen", window_glass(), panel(on_top(h, 0.03F), screen));
             Panel lamp = rectangle_panel({front - 0.30F * t.nose, t.floor + 0.50F},
                                          {front - 0.14F * t.nose, t.floor + 0.68F}, 0.5F);
             lamp.across = lamp.along = 6;

@@ -49,7 +49,7 @@ Steam draw(Parameters& p) {
     s.track = p.chance("track", 0.6);
     s.bands = p.chance("bands", 0.5);
     s.black = plain("black paint", srgb(0x202122), 0.45F);
-    s.paint = p.chance("black", 0.4) ? s.black : painted_metal(p, "paint");
+    s.paint = p.chance("black", 0.4) ? s.black : vehicle_paint(p, "paint");
     s.wheels = p.chance("red_wheels", 0.5) ? plain("red paint", srgb(0xA02522), 0.45F) : s.black;
     s.metal = p.chance("brass", 0.5) ? plain("brass", srgb(0xC9A552), 0.25F) : s.black;
     const float pitch = 2.0F * s.driver + 0.18F;
@@ -257,7 +257,7 @@ void add_cab(const Steam& s, ModelBuilder& model) {
         mirrored_pair(moved(sideways_with_holes(wall, holes, 0.06F), {w - 0.03F, middle, z})));
     model.add("cab", s.paint,  // front wall, with windows beside the boiler
               box_between({-w + 0.02F, s.firebox - 0.06F, z - 0.04F}, {w - 0.02F, s.firebox, top}));
-    model.add("window", dark_glass(),
+    model.add("window", window_glass(),
               mirrored_pair(box_between({0.62F * w, s.firebox - 0.03F, top - 0.85F},
                                         {0.92F * w, s.firebox + 0.02F, top - 0.3F})));
     model.add(
@@ -284,7 +284,7 @@ void add_cab(const Steam& s, ModelBuilder& model) {
         model.add("coal", s.black,
                   moved(superellipsoid({w - 0.15F, 0.42F, 0.3F}, 1.0F, 0.6F, 8, 18),
                         {0.0F, s.cab_rear - 0.47F, z + 1.13F}));
-        model.add("window", dark_glass(),
+        model.add("window", window_glass(),
                   mirrored_pair(box_between({0.3F * w, s.cab_rear - 0.02F, top - 0.75F},
                                             {0.75F * w, s.cab_rear + 0.04F, top - 0.3F})));
         add_buffers(model, s.cab_rear - 1.0F, -1.0F, kRailHeight + 0.88F);

@@ -115,7 +115,7 @@ void add_tank(const Wagon& w, ModelBuilder& model) {
 
 void add_containers(const Wagon& w, Parameters& p, ModelBuilder& model) {
     const bool two = w.length > 12.5F;
-    const Look other = painted_metal(p, "container");
+    const Look other = vehicle_paint(p, "container");
     const float usable = w.length - 0.5F;
     for (int i = 0; i < (two ? 2 : 1); ++i) {
         const float length = two ? 0.49F * usable : usable;
@@ -163,10 +163,10 @@ void build_goods_wagon(Parameters& p, ModelBuilder& model) {
     w.height = w.load == Load::kOpen ? p.real("wall_height", 1.2F, 2.0F)
                                      : p.real("wall_height", 2.2F, 2.6F);
     w.ribs = p.integer("ribs", 6, 12);
-    w.paint = painted_metal(p, "paint");
+    w.paint = vehicle_paint(p, "paint");
     w.second = w.load == Load::kOpen
                    ? plain("coal", srgb(p.chance("coal", 0.6) ? 0x232323 : 0xA8916A), 0.95F)
-                   : painted_metal(p, "second");
+                   : vehicle_paint(p, "second");
     w.frame = plain("underframe", srgb(0x2B2A2A), 0.7F);
     const float half = 0.5F * w.length;
     model.add("frame", w.frame,
@@ -190,8 +190,14 @@ void build_goods_wagon(Parameters& p, ModelBuilder& model) {
         const float y = sign * (half - 2.0F);
         if (w.bogies) {
             add_bogie(model, y, 1.8F, 0.46F);
+            model.add(
+                "bogie", w.frame,
+                moved(cylinder(0.3F, kRailHeight + 0.55F, w.floor - 0.2F, 16), {0.0F, y, 0.0F}));
         } else {
             add_wheelset(model, w.frame, y, 0.48F);
+            model.add(
+                "axle", w.frame,
+                rod({-1.0F, y, kRailHeight + 0.48F}, {1.0F, y, kRailHeight + 0.48F}, 0.09F, 10));
             model.add("axle guard", w.frame,
                       mirrored_pair(box_between({0.95F, y - 0.3F, kRailHeight + 0.3F},
                                                 {1.05F, y + 0.3F, w.floor - 0.1F})));

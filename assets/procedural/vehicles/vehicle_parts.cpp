@@ -1,9 +1,26 @@
 #include "assets/procedural/vehicles/vehicle_parts.h"
 
+#include <array>
+
 #include "assets/procedural/parts.h"
 #include "assets/procedural/shapes.h"
 
 namespace turntable::procedural {
+namespace {
+
+constexpr std::array<std::uint32_t, 17> kPaintCodes{
+    0xECEBE7, 0xD9DADB, 0xB4B8BB, 0x7C8186, 0x484D53, 0xA5202A, 0x7A1620, 0x24457F, 0x2F6DAA,
+    0x5E93B8, 0x1E5A43, 0x6F8A5A, 0xD8A11F, 0xD2601E, 0x8A6B4A, 0x63305A, 0xC9BFA6};
+
+}  // namespace
+
+Look vehicle_paint(Parameters& parameters, std::string_view name) {
+    return painted_metal(parameters, name, kPaintCodes);
+}
+
+Look window_glass() {
+    return plain("window glass", srgb(0x27323B), 0.08F);
+}
 
 void add_road_wheel(ModelBuilder& model, const RoadWheel& shape, const glm::vec3& centre) {
     const Wheel one = wheel(shape.radius, shape.width, shape.tyre_share, shape.spokes, 28);

@@ -1,6 +1,8 @@
 // Parts that vehicles share: wheels, lamps, mirrors.
 #pragma once
 
+#include <string_view>
+
 #include <glm/vec3.hpp>
 
 #include "assets/procedural/looks.h"
@@ -21,7 +23,11 @@ void add_road_wheel(ModelBuilder& model, const RoadWheel& wheel, const glm::vec3
 /// The same on both sides, `centre` being the one at x > 0.
 void add_road_wheels(ModelBuilder& model, const RoadWheel& wheel, const glm::vec3& centre);
 
-// Looks of lamps and lines, without draws.
+/// Paints as vehicles wear them, whites and greys among them; none so dark that windows vanish.
+[[nodiscard]] Look vehicle_paint(Parameters& parameters, std::string_view name);
+
+// Looks of lamps, panes and lines, without draws.
+[[nodiscard]] Look window_glass();  ///< dark against all paints but not black
 [[nodiscard]] Look headlight_look();
 [[nodiscard]] Look taillight_look();
 [[nodiscard]] Look indicator_look();

@@ -57,7 +57,7 @@ void build_rowing_boat(Parameters& p, ModelBuilder& model) {
     const int thwarts = p.integer("thwarts", 2, 3);
     const bool with_oars = p.chance("oars", 0.8);
     const bool engine = p.chance("outboard", 0.3) && !canoe;
-    const Look drawn_paint = painted_metal(p, "paint");
+    const Look drawn_paint = vehicle_paint(p, "paint");
     const Look timber = planks(p, "timber");
     const Look outside = p.chance("varnished", 0.45) ? timber : drawn_paint;
     const Look inside = wood(p, "seats");
@@ -150,9 +150,9 @@ void build_motor_yacht(Parameters& p, ModelBuilder& model) {
     const bool rails = p.chance("railing", 0.8);
     const bool stripe = p.chance("stripe", 0.5);
     const Look white = plain("gel coat", srgb(0xF0EFEA), 0.25F);
-    const Look drawn = painted_metal(p, "hull");
+    const Look drawn = vehicle_paint(p, "hull");
     const Look paint = p.chance("white_hull", 0.6) ? white : drawn;
-    const Look accent = painted_metal(p, "stripe");
+    const Look accent = vehicle_paint(p, "stripe");
     const Look deck = p.chance("teak", 0.6) ? plain("teak", srgb(0xB48A5A), 0.6F) : white;
     const Look cushion_look = leather(p, "cushions");
     const ShipHull hull = ship_hull(form);
@@ -215,7 +215,7 @@ void build_motor_yacht(Parameters& p, ModelBuilder& model) {
         const float y = tiers == 0 ? 0.16F * l : front + 0.02F * l;
         const float foot = tiers == 0 ? hull.sheer.at(y) : base;
         const float span = tiers == 0 ? 0.68F * w : 0.9F * half;
-        model.add("windscreen", dark_glass(),
+        model.add("windscreen", window_glass(),
                   sheet(
                       [&](float u, float v) {
                           const float a = 2.0F * u - 1.0F;
@@ -253,7 +253,7 @@ void build_motor_yacht(Parameters& p, ModelBuilder& model) {
     for (int i = 0; i < 4 && !small; ++i) {
         const float y = (0.02F + 0.08F * static_cast<float>(i)) * l;
         const float at = hull.sheer.at(y) - 0.42F * form.depth;
-        model.add("window", dark_glass(),
+        model.add("window", window_glass(),
                   mirrored_pair(
                       moved(superellipsoid({0.008F * l, 0.022F * l, 0.008F * l}, 0.6F, 0.8F, 8, 16),
                             {ship_half_width(hull, y, at) - 0.003F * l, y, at})));
@@ -282,10 +282,10 @@ void build_work_boat(Parameters& p, ModelBuilder& model) {
     form.fullness = 3.2F;
     const int fenders = p.integer("tyres", 5, 8);
     const int decks = p.integer("decks", 1, 2);
-    const Look paint = painted_metal(p, "hull");
-    const Look accent = painted_metal(p, "funnel");
+    const Look paint = vehicle_paint(p, "hull");
+    const Look accent = vehicle_paint(p, "funnel");
     const Look house = p.chance("white_house", 0.65) ? plain("white paint", srgb(0xE9E7E0), 0.4F)
-                                                     : painted_metal(p, "house");
+                                                     : vehicle_paint(p, "house");
     const ShipHull hull = ship_hull(form);
     add_ship_hull(model, hull, paint, plain("antifouling", srgb(0x8C2F27), 0.6F),
                   plain("deck paint", srgb(0x6B7A70), 0.7F));
@@ -445,7 +445,7 @@ void build_submarine(Parameters& p, ModelBuilder& model) {
         model.add("hatch", gap_look(),
                   moved(cylinder(0.17F * r, 0.8F * r, 1.075F * r, 18), {0.0F, y, z}));
     }
-    model.add("window", yellow ? glowing({0.9F, 0.85F, 0.5F}, 0.4F) : dark_glass(),
+    model.add("window", yellow ? glowing({0.9F, 0.85F, 0.5F}, 0.4F) : window_glass(),
               mirrored_pair(moved(turned(cylinder(0.08F * r, 0.0F, 0.31F * r, 12), Axis::kY, 90.0F),
                                   {0.0F, sail_y + 0.03F * l, z + r + 0.75F * sail_h})));
 }

@@ -59,8 +59,8 @@ void build_sailing_boat(Parameters& p, ModelBuilder& model) {
     const bool two_masts = p.chance("two_masts", 0.15) && !catamaran;
     const bool wooden = p.chance("wooden_deck", 0.5);
     const Look paint = p.chance("white_hull", 0.55) ? plain("white paint", srgb(0xEEEDE8), 0.25F)
-                                                    : painted_metal(p, "hull");
-    const Look bottom = painted_metal(p, "bottom");
+                                                    : vehicle_paint(p, "hull");
+    const Look bottom = vehicle_paint(p, "bottom");
     const Look deck = wooden ? planks(p, "deck") : plain("deck", srgb(0xD9D6CC), 0.6F);
     const Look white = plain("gel coat", srgb(0xEDEBE5), 0.35F);
     const Look sail = plain("sailcloth", srgb(0xF1EEE2), 0.8F);
@@ -148,7 +148,7 @@ void build_sailing_boat(Parameters& p, ModelBuilder& model) {
     add("cabin", white,
         moved(superellipsoid(radii, 0.6F, 0.45F, 12, 32), {0.0F, cabin_y, z_deck + 0.01F * l}));
     for (const float y : {cabin_y - 0.09F * l, cabin_y + 0.02F * l}) {
-        add("window", dark_glass(),
+        add("window", window_glass(),
             moved(superellipsoid({1.012F * radii.x, 0.045F * l, 0.014F * l}, 0.4F, 0.5F, 8, 20),
                   {0.0F, y, z_deck + 0.034F * l}));
     }
@@ -226,7 +226,7 @@ void build_tall_ship(Parameters& p, ModelBuilder& model) {
     const Look timber =
         plain("tarred timber", srgb(p.chance("black_hull", 0.3) ? 0x2A2522 : 0x6B4526), 0.6F);
     const Look deck = planks(p, "deck");
-    const Look stripe = painted_metal(p, "stripe");
+    const Look stripe = vehicle_paint(p, "stripe");
     const Look spar = plain("spar", srgb(0x8A5F36), 0.5F);
     const Look sail = plain("canvas", srgb(dark_sails ? 0x3A3634 : 0xE6DCC2), 0.9F);
     const ShipHull hull = ship_hull(form);
@@ -325,7 +325,7 @@ void build_tall_ship(Parameters& p, ModelBuilder& model) {
             }
             top -= drop;
         }
-        model.add("crow's nest", spar,
+        model.add("lookout", spar,
                   moved(cone(0.014F * l, 0.024F * l, -0.012F * l, 0.012F * l, 14),
                         {0.0F, y, foot + 0.58F * height}));
         for (const float back : {-0.02F, 0.03F, 0.08F}) {  // shrouds

@@ -68,11 +68,11 @@ void build_cargo_ship(Parameters& p, ModelBuilder& model) {
     const bool cranes = p.chance("cranes", cargo == Cargo::kBulk ? 0.9 : 0.3);
     const float bridge_share =
         p.chance("bridge_midships", 0.25) && cargo == Cargo::kContainers ? 0.42F : 0.09F;
-    const Look paint = painted_metal(p, "hull");
+    const Look paint = vehicle_paint(p, "hull");
     const Look deck =
         plain("deck paint", srgb(p.chance("green_deck", 0.4) ? 0x4F6B57 : 0x7A3A30), 0.7F);
     const Look white = plain("white paint", srgb(0xE9E8E3), 0.4F);
-    const Look funnel = painted_metal(p, "funnel");
+    const Look funnel = vehicle_paint(p, "funnel");
     std::array<Look, 5> boxes;
     for (std::size_t i = 0; i < boxes.size(); ++i) {
         constexpr std::array<std::uint32_t, 5> kCodes{0x9E3B2C, 0x2F5B8A, 0x5E8A56, 0xC98A2C,
@@ -207,12 +207,12 @@ void build_cruise_ship(Parameters& p, ModelBuilder& model) {
     const bool stripe = p.chance("stripe", 0.6);
     const bool pool = p.chance("pool", 0.6) && !liner;
     const Look white = plain("white paint", srgb(0xEFEEEA), 0.35F);
-    const Look drawn = painted_metal(p, "hull");
+    const Look drawn = vehicle_paint(p, "hull");
     const Look paint =
         liner || p.chance("coloured_hull", 0.35)
             ? (p.chance("black_hull", 0.5) ? plain("black paint", srgb(0x1E2124), 0.4F) : drawn)
             : white;
-    const Look accent = painted_metal(p, "funnel");
+    const Look accent = vehicle_paint(p, "funnel");
     const Look deck = plain("teak", srgb(0xB48A5A), 0.7F);
     const ShipHull hull = ship_hull(form);
     add_ship_hull(model, hull, paint, hull_red(), deck);
@@ -231,7 +231,7 @@ void build_cruise_ship(Parameters& p, ModelBuilder& model) {
     for (int i = 0; i < 26; ++i) {  // portholes
         const float y = glm::mix(-0.42F * l, 0.34F * l, static_cast<float>(i) / 25.0F);
         const float z = hull.sheer.at(y) - 0.36F * form.depth;
-        model.add("window", dark_glass(),
+        model.add("window", window_glass(),
                   mirrored_pair(moved(
                       turned(cylinder(0.0028F * l, -0.004F * l, 0.0012F * l, 8), Axis::kY, 90.0F),
                       {ship_half_width(hull, y, z), y, z})));
@@ -336,7 +336,7 @@ void build_warship(Parameters& p, ModelBuilder& model) {
         m.add("superstructure", grey,
               box_between({1.05F * w, -0.06F * l, d - 0.002F * l},
                           {1.45F * w, 0.08F * l, d + 0.05F * l}, 0.004F * l));
-        m.add("window", dark_glass(),
+        m.add("window", window_glass(),
               box_between({1.0F * w, -0.03F * l, d + 0.034F * l},
                           {1.47F * w, 0.083F * l, d + 0.042F * l}));
         add_mast(model, grey, {1.25F * w, 0.0F, d + 0.05F * l}, 0.06F * l);
@@ -363,9 +363,9 @@ void build_warship(Parameters& p, ModelBuilder& model) {
         }
         return;
     }
-    const float high = 0.022F * l;
+    const float high = 0.027F * l;
     const auto turret = [&](float y, float base, bool ahead) {
-        const float size = 0.022F * l;
+        const float size = 0.031F * l;
         const float sign = ahead ? 1.0F : -1.0F;
         model.add("turret", grey,
                   moved(cylinder(0.8F * size, -0.5F * size, 0.35F * size, 20), {0.0F, y, base}));
@@ -385,12 +385,12 @@ void build_warship(Parameters& p, ModelBuilder& model) {
                                    size;
             model.add("gun", grey,
                       tapered_rod({x, y + sign * 0.5F * size, base + 0.62F * size},
-                                  {x, y + sign * 3.0F * size, base + 0.95F * size}, 0.12F * size,
+                                  {x, y + sign * 2.9F * size, base + 1.1F * size}, 0.12F * size,
                                   0.08F * size, 10));
         }
     };
     for (int i = 0; i < turrets_ahead; ++i) {
-        const float y = (0.30F - 0.075F * static_cast<float>(i)) * l;
+        const float y = (0.32F - 0.09F * static_cast<float>(i)) * l;
         const float base = hull.sheer.at(y) + (i > 0 ? 0.018F * l : 0.0F);
         if (i > 0) {
             model.add("superstructure", grey,
@@ -400,15 +400,13 @@ void build_warship(Parameters& p, ModelBuilder& model) {
         turret(y, base, true);
     }
     for (int i = 0; i < turrets_astern; ++i) {
-        turret((-0.38F + 0.085F * static_cast<float>(i)) * l,
-               hull.sheer.at(-0.3F * l) + 0.014F * l * static_cast<float>(i), false);
+        turret((-0.40F + 0.10F * static_cast<float>(i)) * l,
+               hull.sheer.at(-0.3F * l) + 0.02F * l * static_cast<float>(i), false);
     }
     // Superstructure in steps, bridge, masts, funnels.
-    const float front = turrets_ahead == 2 ? 0.15F * l : 0.22F * l;
+    const float front = turrets_ahead == 2 ? 0.15F * l : 0.23F * l;
     add_deckhouse(
-        model,
-        {-0.26F * l, front, 0.72F * w, z, z + high, 0.01F * l, old ? 1 : 0, 0.02F * l, false},
-        grey);
+        model, {-0.24F * l, front, 0.72F * w, z, z + high, 0.01F * l, 0, 0.02F * l, false}, grey);
     add_deckhouse(model,
                   {front - 0.16F * l, front - 0.02F * l, 0.66F * w, z + 0.98F * high,
                    z + 2.1F * high, 0.012F * l, 1, 0.02F * l, false},
