@@ -62,18 +62,18 @@ void add_bedding(const Bed& b, float z, ModelBuilder& model) {
     const Look& blanket = b.cover == Cover::kRunner ? b.sheet : b.duvet;
     model.add(
         "duvet", blanket,
-        with_folds(padded({-side, from, hem_x}, {side, b.end() + over, high}, 0.04F, 0.015F, 18),
+        with_folds(padded({-side, from, hem_x}, {side, b.end() + over, high}, 0.04F, 0.015F, 12),
                    hem_x, high, 0.012F));
     if (b.cover == Cover::kFolded) {
         model.add("duvet", b.sheet,
                   with_folds(padded({-side - 0.008F, from - 0.02F, hem_x + 0.02F},
-                                    {side + 0.008F, from + 0.26F, high + 0.02F}, 0.03F, 0.01F, 14),
+                                    {side + 0.008F, from + 0.26F, high + 0.02F}, 0.03F, 0.01F, 10),
                              hem_x, high, 0.012F));
     } else if (b.cover == Cover::kRunner) {
         const float at = b.end() - 0.62F;
         model.add("blanket", b.accent,
                   with_folds(padded({-side - 0.01F, at, hem_x - 0.01F},
-                                    {side + 0.01F, at + 0.45F, high + 0.014F}, 0.03F, 0.012F, 14),
+                                    {side + 0.01F, at + 0.45F, high + 0.014F}, 0.03F, 0.012F, 10),
                              hem_x, high, 0.012F));
     }
     add_pillows(b, top, model);

@@ -47,7 +47,7 @@ Chair draw(Parameters& p) {
                             {5, 2, 1.2, 1, 2, 0.8});
     c.back =
         p.choice<Back>("back", {"panel", "slats", "spindles", "ladder", "cushion", "none", "hoop"},
-                       {3, 2, 1.5, 2, 3, 0.4, 1.5});
+                       {3, 2, 1.5, 2, 3, 0.3, 1.5});
     c.seat = p.choice<Seat>("seat", {"board", "upholstered", "round"}, {3, 3, 1});
     if (c.back == Back::kNone && c.seat == Seat::kBoard) {  // else it is a table
         c.seat = Seat::kRound;
@@ -55,6 +55,10 @@ Chair draw(Parameters& p) {
     const bool bar = p.chance("bar_height", 0.12) && c.base != Base::kRockers;
     c.seat_height = bar ? p.real("seat_height", 0.62F, 0.78F) : p.real("seat_height", 0.40F, 0.49F);
     c.width = p.real("width", 0.38F, 0.56F);
+    if (c.back == Back::kNone) {  // a stool: narrow and tall, again not to be a table
+        c.width = std::min(c.width, 0.36F);
+        c.seat_height = std::max(c.seat_height, 0.62F);
+    }
     c.depth = std::clamp(c.width * p.real("depth_ratio", 0.85F, 1.1F), 0.36F, 0.55F);
     c.seat_thickness = c.seat == Seat::kUpholstered ? p.real("seat_thickness", 0.06F, 0.12F)
                                                     : p.real("seat_thickness", 0.02F, 0.04F);

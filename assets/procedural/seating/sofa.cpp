@@ -124,7 +124,8 @@ void add_seat(const Sofa& s, ModelBuilder& model) {
     const float half = s.half() - 0.012F;
     put(s, model, "base", s.cover,
         {padded({-half, s.rear() + 0.01F, s.leg_height},
-                {half, s.front() - 0.02F, s.base_top() + 0.01F}, 0.015F, 0.0F, 12)});
+                {half, s.front() - 0.02F, s.base_top() + 0.01F}, 0.015F, 0.0F,
+                s.kind == Kind::kCurved ? 12 : 2)});
     const float rear = s.rear() + 0.75F * s.back_thickness;
     const float fillet = 0.3F * s.cushion;
     const bool one = s.bench_cushion && s.kind != Kind::kChaise;
@@ -137,7 +138,7 @@ void add_seat(const Sofa& s, ModelBuilder& model) {
         const float front = s.front() + (s.kind == Kind::kChaise && last ? s.extension : 0.005F);
         put(s, model, "seat cushion", s.cover,
             {padded({x + gap, rear, s.base_top()}, {x + wide - gap, front, s.seat_height}, fillet,
-                    0.1F * s.cushion, 8)});
+                    0.1F * s.cushion, 6)});
     }
 }
 
@@ -263,7 +264,8 @@ void add_back(const Sofa& s, ModelBuilder& model) {
     }
     put(s, model, "back", s.cover,
         each({padded({-half, s.rear(), low},
-                     {half, s.rear() + s.back_thickness, s.back_height - 0.02F}, 0.04F, 0.0F, 14)},
+                     {half, s.rear() + s.back_thickness, s.back_height - 0.02F}, 0.04F, 0.0F,
+                     s.kind == Kind::kCurved ? 14 : 2)},
              lean));
     const float inside = s.inner() - 0.01F;
     if (s.back == Back::kTufted || s.kind == Kind::kChesterfield) {
@@ -281,7 +283,7 @@ void add_back(const Sofa& s, ModelBuilder& model) {
     } else if (s.back == Back::kCushions) {
         const Surface one =
             padded({0.006F, 0.0F, s.seat_height - 0.01F},
-                   {s.module - 0.006F, 0.15F, s.back_height + 0.02F}, 0.055F, 0.035F, 8);
+                   {s.module - 0.006F, 0.15F, s.back_height + 0.02F}, 0.055F, 0.035F, 6);
         model.add("back cushion", s.cover,
                   each(in_row(moved(one, {-0.5F * s.inner(), 0, 0}), s.seats, {s.module, 0, 0}),
                        on_back));
@@ -344,11 +346,11 @@ void add_wood_arms(const Sofa& s, ModelBuilder& model) {
         model.add("seat cushion", s.cover,
                   padded({left + 0.004F, s.rear() + 0.08F, s.base_top()},
                          {left + step - 0.004F, s.front() + 0.01F, s.seat_height}, 0.3F * s.cushion,
-                         0.1F * s.cushion, 8));
+                         0.1F * s.cushion, 6));
         model.add("back cushion", s.cover,
                   lean(padded({left + 0.012F, rear + 0.034F, s.seat_height - 0.03F},
                               {left + step - 0.012F, rear + 0.17F, s.back_height + 0.03F}, 0.05F,
-                              0.022F, 8)));
+                              0.022F, 6)));
     }
 }
 

@@ -30,7 +30,7 @@ struct Tufts {
 /// A pillow centred at the origin, its face in x, z towards +Y: thick in the middle, thin along
 /// the seam; `pull` is how far the seams' middles are drawn in, as a share of the half size.
 [[nodiscard]] Surface pillow_body(float width, float height, float thickness, float pull,
-                                  int divisions = 12);
+                                  int divisions = 8);
 /// How far such a pillow's front is from its middle plane at (x, z).
 [[nodiscard]] float pillow_front(float width, float height, float thickness, float pull,
                                  const glm::vec2& at);
