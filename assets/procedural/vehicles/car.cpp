@@ -455,10 +455,12 @@ void build_car(Parameters& parameters, ModelBuilder& model) {
     const auto kind =
         parameters.choice<CarKind>("kind",
                                    {"saloon", "hatchback", "estate", "off-roader", "pick-up", "van",
-                                    "coupe", "convertible", "veteran"},
-                                   {3, 2.5, 1.5, 2, 1.3, 1.3, 2, 1, 1.2});
+                                    "coupe", "convertible", "veteran", "racing car"},
+                                   {3, 2.5, 1.5, 2, 1.3, 1.3, 2, 1, 1.2, 1});
     if (kind == CarKind::kVeteran) {
         build_veteran_car(parameters, model);
+    } else if (kind == CarKind::kRacing) {
+        build_racing_car(parameters, model);
     } else {
         build_modern_car(kind, parameters, model);
     }

@@ -1,5 +1,6 @@
 // Cars: what the files of this family share. car.cpp shapes bodies with arches, car_fittings.cpp
-// adds what sits on them; car_veteran.cpp has cars from before 1940, whose wings stand apart.
+// adds what sits on them; car_veteran.cpp has cars from before 1940, whose wings stand apart,
+// car_racing.cpp racing cars.
 #pragma once
 
 #include "assets/procedural/looks.h"
@@ -18,7 +19,8 @@ enum class CarKind {
     kVan,
     kCoupe,
     kConvertible,
-    kVeteran
+    kVeteran,
+    kRacing
 };
 enum class Lamps { kOblong, kRound, kSlanted, kSlim };
 enum class Grille { kWide, kTall, kTwin, kBars, kNone };
@@ -84,6 +86,7 @@ void add_roof_item(const Car& car, ModelBuilder& model);
 /// Spoiler, spare wheel, stripes.
 void add_car_extras(const Car& car, ModelBuilder& model);
 
+void build_racing_car(Parameters& parameters, ModelBuilder& model);
 void build_veteran_car(Parameters& parameters, ModelBuilder& model);
 
 }  // namespace turntable::procedural
