@@ -208,9 +208,10 @@ Car draw(CarKind kind, Parameters& p) {
     c.spoiler = p.chance("spoiler", kind == CarKind::kCoupe ? 0.6 : 0.12) && !c.is_tall();
     c.spare_wheel = kind == CarKind::kOffRoader && p.chance("spare_wheel", 0.45);
     c.stripes = p.chance("stripes", kind == CarKind::kCoupe || c.is_open() ? 0.35 : 0.04);
+    const double plain_roof = c.kind == CarKind::kCoupe || c.kind == CarKind::kPickup ? 40.0 : 6.0;
     c.roof_item =
         p.choice<RoofItem>("roof_item", {"none", "rails", "taxi sign", "light bar", "roof box"},
-                           {6, 1.2, 0.5, 0.5, 0.4});
+                           {plain_roof, 1.2, 0.5, 0.5, 0.4});
     c.spokes = p.choice<int>("wheels", {"disc", "five spokes", "seven spokes", "ten spokes"},
                              {1, 3, 2, 2});
     c.spokes = std::array{0, 5, 7, 10}.at(static_cast<std::size_t>(c.spokes));

@@ -1,5 +1,6 @@
 // Racing cars: a narrow body between wheels that stand free, wings at both ends, or none as of the
 // 1950s.
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -103,8 +104,8 @@ void add_body(const Racer& r, ModelBuilder& model) {
                                Axis::kX, 30.0F),
                         {0.0F, 0.52F, r.top + 0.02F}));
         model.add("grille", gap_look(),
-                  moved(superellipsoid({0.36F * r.body, 0.05F, 0.085F}, 1.0F, 1.0F, 8, 20),
-                        {0.0F, f - 0.03F, nose_z}));
+                  moved(superellipsoid({0.40F * r.body, 0.03F, 0.045F}, 1.0F, 1.0F, 8, 20),
+                        {0.0F, f - 0.005F, nose_z}));
         model.add("exhaust", chrome(),
                   tube({{0.75F * r.body, 0.45F, 0.42F},
                         {r.body + 0.08F, 0.3F, 0.40F},
@@ -184,11 +185,12 @@ void add_wheels(const Racer& r, ModelBuilder& model) {
         const RoadWheel wheel{radius, front ? r.front_width : r.rear_width,
                               r.winged ? 0.42F : 0.28F, r.winged ? 6 : 14, r.rim};
         add_road_wheels(model, wheel, {r.track, axle, radius});
-        const float inner = front ? 0.5F * r.body : 0.15F;
-        for (const float z : {-0.10F, 0.10F}) {  // arms of the suspension
+        const float inner = front ? 0.35F * r.body : 0.10F;
+        const float least = r.winged ? 0.20F : 0.40F;  // within the body
+        for (const float z : {-0.10F, 0.10F}) {        // arms of the suspension
             for (const float y : {-0.24F, 0.22F}) {
                 model.add("suspension", black_plastic(),
-                          mirrored_pair(rod({inner, axle + y, radius + 0.6F * z},
+                          mirrored_pair(rod({inner, axle + y, std::max(radius + 0.6F * z, least)},
                                             {r.track - 0.05F, axle, radius + z}, 0.016F, 6)));
             }
         }
