@@ -93,8 +93,9 @@ Mailbox draw(Parameters& p) {
                                            : painted_metal(p, "box", kBoxes);
     m.trim = p.chance("metal_trim", 0.5) ? polished_metal(p, "trim") : m.body;
     m.metal = polished_metal(p, "metal");
-    m.post_look = m.post == Post::kMetal          ? painted_metal(p, "post", kDarkPlastics)
-                  : m.post == Post::kBrick        ? pictured(p, "post", PictureKind::kBricks)
+    m.post_look = m.post == Post::kMetal ? painted_metal(p, "post", kDarkPlastics)
+                  : m.post == Post::kBrick
+                      ? pictured(p, "post", PictureKind::kBricks, srgb(0xA05A46))
                   : p.chance("painted_post", 0.4) ? painted_wood(p, "post")
                                                   : wood(p, "post");
     m.flag = plain("flag-red", srgb(0xC21A1E), 0.35F);

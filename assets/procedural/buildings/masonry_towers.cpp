@@ -114,14 +114,13 @@ void add_clock_tower(const Tower& t, const Parameters& p, ModelBuilder& model) {
         model.add("roof", t.wall,
                   block(regular_polygon(8, 0.95F * a, 22.5F), low - 0.01F * a, low + 0.4F * a));
         model.add("roof", t.roof_look,
-                  moved(lathe({{0.93F * a, 0},
+                  moved(lathe({{0, 0},
+                               {0.93F * a, 0},
                                {0.9F * a, 0.35F * a},
                                {0.72F * a, 0.7F * a},
                                {0.4F * a, 0.95F * a},
                                {0.1F * a, 1.08F * a},
-                               {0, 1.08F * a},
-                               {0, 0},
-                               {0.93F * a, 0}},
+                               {0, 1.08F * a}},
                               28),
                         {0, 0, low + 0.39F * a}));
         model.add("finial", t.metal,

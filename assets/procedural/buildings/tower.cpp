@@ -47,6 +47,8 @@ Tower draw(Parameters& p) {
                                                          0x54727F};
     static constexpr std::array<std::uint32_t, 6> kRoofs{0x5A6B62, 0x4A4F57, 0x7A3B2E,
                                                          0x3E4A44, 0x8A4A36, 0x5E7A70};
+    static constexpr std::array<std::uint32_t, 6> kBricks{0x9C5040, 0xB0886A, 0x9A978E,
+                                                          0xC9BA98, 0x7D6B5E, 0x8A4436};
     static constexpr std::array<std::uint32_t, 5> kStripes{0xB3242B, 0x1F3F77, 0x222326, 0xB3242B,
                                                            0xD07A2A};
     const float tile = 0.16F * t.height;
@@ -57,8 +59,10 @@ Tower draw(Parameters& p) {
     } else if (t.kind == Kind::kPagoda) {
         t.wall = painted_metal(p, "wall", kRoofs);
     } else {
-        t.wall =
-            p.chance("bricks", 0.5) ? pictured(p, "wall", PictureKind::kBricks) : stone(p, "wall");
+        t.wall = p.chance("bricks", 0.5) ? pictured(p, "wall", PictureKind::kBricks,
+                                                    srgb(kBricks.at(static_cast<std::size_t>(
+                                                        p.integer("brick_colour", 0, 5)))))
+                                         : stone(p, "wall");
         t.wall.metres_per_tile = tile;
         t.wall.material.roughness = 0.85F;
     }
