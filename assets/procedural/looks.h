@@ -67,6 +67,8 @@ inline constexpr std::uint32_t kPictureVariants = 8;
 /// by all threads. A pure function of both arguments. At most 256 x 256 texels.
 [[nodiscard]] const std::string& painted_picture(PictureKind kind, std::uint32_t variant);
 [[nodiscard]] bool is_tiling(PictureKind kind);
+/// What the marks of that variant of kClockFace are painted in: hands of that colour show on it.
+[[nodiscard]] glm::vec3 clock_face_ink(std::uint32_t variant);
 /// For file names: "wood", "screen-home", ...
 [[nodiscard]] const char* picture_kind_name(PictureKind kind);
 

@@ -22,7 +22,7 @@ void add_battlements(const Tower& t, const Outline& outline, float z, float spac
 void add_clock_faces(const Tower& t, const Parameters& p, float half, float z, float radius,
                      ModelBuilder& model) {
     const Look face = pictured(p, "dial", PictureKind::kClockFace);
-    const Look ink = plain("ink", srgb(0x17181A), 0.4F);
+    const Look ink = plain("ink", clock_face_ink(face.variant), 0.4F);
     const float hours = 0.25F * static_cast<float>(t.floors) + 0.13F;
     const float thick = 0.08F * radius;
     Surfaces hands = clock_hands(radius, hours);

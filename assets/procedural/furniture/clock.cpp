@@ -72,7 +72,10 @@ Clock draw(Parameters& p) {
     c.face = c.dial == Dial::kPrinted ? pictured(p, "dial", PictureKind::kClockFace)
              : dark                   ? plastic(p, "dial", kDarkPlastics)
                                       : painted_metal(p, "dial", kDials);
-    c.ink = plain("ink", srgb(dark ? 0xF0EFEA : 0x17181A), 0.4F);
+    c.ink = plain("ink",
+                  c.dial == Dial::kPrinted ? clock_face_ink(c.face.variant)
+                                           : srgb(dark ? 0xF0EFEA : 0x17181A),
+                  0.4F);
     c.pane = glass(p, "pane", 0.15F);
     return c;
 }

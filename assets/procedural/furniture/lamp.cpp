@@ -135,9 +135,9 @@ float add_shade(const Lamp& l, float hub, const std::function<Surface(Surface)>&
         model.add("fitting", l.metal,
                   place(lathe({{0, top - 0.01F},
                                {1.08F * ring, top - 0.01F},
-                               {1.08F * ring, top + 0.02F},
-                               {0.6F * ring, top + 0.05F},
-                               {0, top + 0.05F}},
+                               {1.08F * ring, top + 0.2F * ring},
+                               {0.6F * ring, top + 0.7F * ring},
+                               {0, top + 0.7F * ring}},
                               20)));
     } else {
         for (const float degrees : {90.0F, 210.0F, 330.0F}) {
@@ -284,10 +284,10 @@ void add_arc_lamp(const Lamp& l, ModelBuilder& model) {
     model.add("pole", l.metal, tube(bow, 1.2F * l.pole, 12));
     Lamp head = l;
     head.shade = l.shade == Shade::kGlobe || l.shade == Shade::kDrum ? l.shade : Shade::kDome;
-    const float rim =
-        head.shade == Shade::kGlobe
-            ? 2.1F * 0.72F * l.shade_radius
-            : shade_line(head).back().y + (head.shade == Shade::kDome ? 0.045F : 0.0F);
+    const float rim = head.shade == Shade::kGlobe
+                          ? 2.1F * 0.72F * l.shade_radius
+                          : shade_line(head).back().y +
+                                (head.shade == Shade::kDome ? 0.1F * l.shade_radius : 0.0F);
     add_shade(
         head, l.pole,
         [&](Surface s) {

@@ -101,7 +101,7 @@ Table draw(Parameters& p) {
     t.pull = p.choice<Pull>("pull", {"bar", "knob", "cup", "ring", "lip"});
     t.metal = polished_metal(p, "metal");
     const bool metal_base = t.kind == Kind::kGlass || t.legs == Legs::kHairpin;
-    t.board = t.kind == Kind::kGlass      ? glass(p, "top", 0.45F)
+    t.board = t.kind == Kind::kGlass      ? glass(p, "top", 0.68F)
               : t.kind == Kind::kPicnic   ? planks(p, "board")
               : p.chance("stone", 0.12)   ? stone(p, "slab")
               : p.chance("painted", 0.18) ? painted_wood(p, "board")
@@ -140,8 +140,8 @@ float under(const Table& t) {
 
 /// Where a leg's axis meets the top: on a round one further in.
 glm::vec2 leg_place(const Table& t) {
-    const float share = is_round(t) ? 0.33F : 0.5F;
-    const float margin = is_round(t) ? 0.0F : 1.35F * t.stock + 0.02F;
+    const float share = is_round(t) ? 0.345F : 0.5F;
+    const float margin = is_round(t) ? t.stock : 1.35F * t.stock + 0.02F;
     return {share * t.length - margin, share * t.width - margin};
 }
 
@@ -240,7 +240,7 @@ void add_pedestal(const Table& t, ModelBuilder& model) {
                                               {0.8F * reach, 0.0F, 0.08F * top},
                                               {1.1F * reach, 0.0F, 0.022F}}};
         const Path path = smooth_path(std::span<const glm::vec3>(knots), 4);
-        feet = around(sweep(rounded_rectangle(1.1F * r, 0.9F * r, 0.2F * r, 2), path),
+        feet = around(sweep(rounded_rectangle(1.6F * r, 1.1F * r, 0.25F * r, 2), path),
                       t.drawers == 3 ? 3 : 4, 45.0F);
         for (Surface& s : feet) {
             s = moved(std::move(s), {0, 0, 0.45F * r - 0.02F});
@@ -319,7 +319,8 @@ void add_desk_drawers(const Table& t, float side, ModelBuilder& model) {
     for (int i = 0; i < t.drawers; ++i) {
         const float z = bottom + 0.012F + step * static_cast<float>(i);
         const Front front = inset({{left, z}, {left + wide, z + step}, y - 0.002F, 0.02F}, 0.007F);
-        model.add("drawer", t.board, front_parts(front, t.front).wood);
+        model.add("drawer", t.board.name.starts_with("slab") ? t.base : t.board,
+                  front_parts(front, t.front).wood);
         const float stand = t.front == FrontStyle::kFramed   ? 0.4F
                             : t.front == FrontStyle::kRaised ? 0.8F
                                                              : 0.95F;

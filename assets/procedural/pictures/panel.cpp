@@ -220,4 +220,8 @@ std::span<const PicturePainter> panel_painters() {
     return kPainters;
 }
 
+glm::vec3 clock_face_ink(std::uint32_t variant) {
+    return srgb(kDials.at(variant).marks);
+}
+
 }  // namespace turntable::procedural
