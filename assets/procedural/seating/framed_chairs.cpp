@@ -178,6 +178,9 @@ void build_folding_chair(Parameters& parameters, ModelBuilder& model) {
         model.add("seat", c.cover,
                   panel(c, {-x + 0.012F, -f + 0.06F, z}, {x - 0.012F, f, z}, false));
     } else {
+        model.add("rail", c.frame,  // what carries the slats between the bars
+                  mirrored_pair(box_between({x - 3.6F * c.tube, -f + 0.06F, z - 0.032F},
+                                            {x - 0.5F * c.tube, f - 0.005F, z - 0.014F})));
         model.add("seat", c.cover,
                   in_row(box_between({-x + 0.012F, f - 0.06F, z - 0.018F},
                                      {x - 0.012F, f - 0.005F, z}, 0.004F),
