@@ -79,13 +79,15 @@ void add_pagoda(const Tower& t, ModelBuilder& model) {
         const auto plan = [&](float radius) {
             return divided(regular_polygon(n, radius, first), 6);
         };
+        // Both ends are tips: flat caps with points along their sides would have slivers.
         const std::array sections{
-            Section{low - 0.02F * storey, plan(0.9F * r)},
+            Section{low - 0.02F * storey, plan(0.0F)},
             Section{low, plan(0.97F * eaves)},
             Section{low + 0.035F * storey, plan(eaves)},
             Section{low + 0.25F * rise, plan(0.8F * eaves)},
             Section{low + 0.55F * rise, plan(0.62F * eaves)},
-            Section{low + rise, plan(i + 1 == tiers ? 0.08F * eaves : 0.5F * eaves)}};
+            Section{low + rise, plan(i + 1 == tiers ? 0.08F * eaves : 0.5F * eaves)},
+            Section{low + rise + 0.01F * storey, plan(0.0F)}};
         model.add("roof", t.roof_look, warped(loft(sections, Axis::kZ), [&](glm::vec3 p) {
                       const float reach = glm::length(glm::vec2(p)) / eaves;
                       const float corner = std::clamp((reach - flat) / (1.0F - flat), 0.0F, 1.0F);
