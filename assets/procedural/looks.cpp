@@ -31,7 +31,7 @@ constexpr std::array<std::uint32_t, 13> kPlasticCodes{
     0x7C5AA0, 0xD77F9C, 0xE6E4DE, 0xB4B2AC, 0x6A6C6E, 0x2C2D30};
 constexpr std::array<std::uint32_t, 7> kDarkPlasticCodes{0x1B1C1E, 0x26272A, 0x313236, 0x3E4044,
                                                          0x54565A, 0x2A2E36, 0x332E2B};
-constexpr std::array<std::uint32_t, 8> kMetalCodes{0xC9CBCC, 0xDADCDD, 0xB3B1AD, 0xD0B06A,
+constexpr std::array<std::uint32_t, 8> kMetalCodes{0xB7BABC, 0xC6C9CB, 0xB3B1AD, 0xD0B06A,
                                                    0xD8BC78, 0xC98F6B, 0xA98A5C, 0x8F9296};
 constexpr std::array<std::uint32_t, 12> kCeramicCodes{0xF1EEE6, 0xE9E1CF, 0xD3DBDC, 0x9FB7C0,
                                                       0x4C6E92, 0x2D4468, 0x7D9B7C, 0x3E6152,
@@ -42,7 +42,7 @@ constexpr std::array<std::uint32_t, 9> kStoneCodes{0xD9D5CC, 0xBDB8AE, 0x8E8B86,
                                                    0xC7B49A, 0x9C7F6B, 0x6F8078, 0x8A5F55};
 constexpr std::array<std::uint32_t, 6> kWickerCodes{0xC69C64, 0xA87B48, 0x7F5732,
                                                     0x5A3B24, 0xDCC79E, 0x8C8478};
-constexpr std::array<std::uint32_t, 7> kGlassCodes{0xE9F1F0, 0xDDEAE4, 0xD8E6EE, 0xEDE7DA,
+constexpr std::array<std::uint32_t, 7> kGlassCodes{0xC6D6D4, 0xBCD0C6, 0xB8CEDB, 0xD4CBB6,
                                                    0x9DBF9C, 0xB98A54, 0x8FB0CF};
 
 glm::vec3 bounded(const glm::vec3& colour) {
@@ -253,7 +253,7 @@ Look white_plastic() {
 }
 
 Look chrome() {
-    return smooth("chrome", srgb(0xDDDFE0), 0.18F, 0.4F);
+    return smooth("chrome", srgb(0xBABEC1), 0.18F, 0.4F);
 }
 
 Look dark_glass() {

@@ -34,7 +34,7 @@ struct Microphone {
 Microphone draw(Parameters& p) {
     Microphone m;
     m.kind = p.choice<Kind>("kind", {"vocal", "studio", "gooseneck", "retro", "shotgun"},
-                            {4, 2, 1.5, 1.3, 0.8});
+                            {4, 2, 1.8, 0.9, 0.9});
     m.support =
         p.choice<Support>("support", {"none", "desk", "tripod", "floor"}, {2, 2.5, 1.2, 0.8});
     m.head = p.real("head", 0.022F, 0.03F);

@@ -234,15 +234,17 @@ void build_wall(const Telephone& t, ModelBuilder& model) {
     } else {
         add_pad(t, 0.36F * w, face, model);
     }
-    // The receiver hangs across the top.
+    // The receiver hangs across the upper front, its ends towards the body.
     Telephone small = t;
-    small.width = 1.15F * w;
+    small.width = 0.86F * w;
+    const float off = t.bow + t.grip + 0.025F;
     model.add("cradle", t.body,
-              box_between({-0.2F * w, 0.3F * d, 0.72F * h}, {0.2F * w, 0.5F * d + 0.03F, 0.8F * h},
-                          0.006F));
-    model.add("receiver", t.receiver, each(receiver_of(small), [&](Surface s) {
-                  return moved(std::move(s), {0, 0.5F * d + 0.018F, 0.8F * h + 2.0F * t.grip});
-              }));
+              mirrored_pair(box_between({0.12F * w, 0.3F * d, 0.72F * h},
+                                        {0.24F * w, 0.5F * d + off, 0.775F * h}, 0.006F)));
+    model.add(
+        "receiver", t.receiver, each(receiver_of(small), [&](Surface s) {
+            return moved(turned(std::move(s), Axis::kX, -90.0F), {0, 0.5F * d + off, 0.83F * h});
+        }));
 }
 
 void build_candlestick(const Telephone& t, ModelBuilder& model) {
