@@ -184,7 +184,7 @@ void add_frame(const Bike& b, ModelBuilder& model) {
     // Foot pegs.
     const float peg = b.kind == Kind::kCruiser ? 0.30F : b.pivot.y - 0.02F;
     model.add("peg", rubber(),
-              mirrored_pair(rod({0.10F, peg, 0.31F}, {0.30F, peg, 0.31F}, 0.016F, 8)));
+              mirrored_pair(rod({0.11F, peg, 0.265F}, {0.30F, peg, 0.31F}, 0.016F, 8)));
     // Chain on the left.
     for (const float z : {0.06F, -0.06F}) {
         model.add("chain", chrome(),
@@ -268,6 +268,10 @@ void add_mudguards(const Bike& b, ModelBuilder& model) {
                       0.008F, 8, 12));
         model.add("mudguard", b.paint,
                   mudguard(b.rear, b.rear_axle + glm::vec3(0, 0, 0.16F), 0.02F, 70.0F, 150.0F));
+        const float top = b.rear_axle.z + 0.16F + b.rear.radius + 0.02F;
+        model.add("mudguard", b.frame,  // stays from the frame's tail
+                  mirrored_pair(rod({0.07F, b.rear_axle.y + 0.14F, b.seat - 0.06F},
+                                    {0.02F, b.rear_axle.y, top}, 0.014F, 8)));
         model.add(
             "plate", white_plastic(),
             moved(turned(upright(rounded_rectangle(0.22F, 0.24F, 0.05F), 0.015F), Axis::kX, 20.0F),
@@ -434,7 +438,7 @@ void add_cases(const Bike& b, ModelBuilder& model) {
         model.add("case", look,
                   moved(box({0.40F, 0.34F, 0.27F}, 0.07F, 4), {0.0F, y - 0.20F, b.seat + 0.22F}));
         model.add("frame", b.frame,
-                  mirrored_pair(rod({0.08F, y + 0.10F, b.seat - 0.02F},
+                  mirrored_pair(rod({0.075F, y + 0.16F, b.seat - 0.06F},
                                     {0.08F, y - 0.18F, b.seat + 0.11F}, 0.014F, 8)));
     }
 }
