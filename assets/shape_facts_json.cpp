@@ -98,6 +98,9 @@ Json shape_facts_json(const ShapeFacts& facts) {
     json["shape"] = symmetry_json(facts.shape);
     json["appearance"] = symmetry_json(facts.appearance);
     json["diagonal"] = facts.diagonal;
+    // Where every family's models stand and look; written for readers who have this file alone.
+    json["up"] = vector_json({0.0, 0.0, 1.0});
+    json["front"] = vector_json({0.0, 1.0, 0.0});
     return json;
 }
 
