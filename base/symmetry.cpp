@@ -11,6 +11,7 @@
 
 #include "base/error.h"
 #include "base/rotation.h"
+#include "base/upper_half.h"
 
 namespace turntable {
 namespace {
@@ -19,6 +20,7 @@ constexpr double kSameDirection = 1e-6;  // sine of the angle between axes that 
 constexpr double kSamePoint = 1e-3;      // metres; models have a diagonal of about 1
 constexpr double kSameRotation = 1e-9;   // 1 - cosine of half the angle
 constexpr double kTie = 0.5e-9;          // of half an angle, radians
+constexpr double kSameComponent = 2e-9;  // of a quaternion
 constexpr std::size_t kMostElements = 4096;
 constexpr int kMostBallSteps = 24;
 
@@ -105,9 +107,9 @@ std::vector<Quaternion> closure(const std::vector<SymmetryAxis>& axes) {
                 })) {
                 elements.push_back(product);
             }
-        }
-        if (elements.size() > kMostElements) {
-            throw bad_input("the axes of a symmetry generate no finite group");
+            if (elements.size() > kMostElements) {
+                throw bad_input("the axes of a symmetry generate no finite group");
+            }
         }
     }
     return elements;
@@ -133,12 +135,23 @@ Group revolution(const std::vector<SymmetryAxis>& axes, const SymmetryAxis& cont
     return group;
 }
 
+void require_folds(const std::vector<SymmetryAxis>& axes) {
+    for (const SymmetryAxis& axis : axes) {
+        if (axis.fold != kContinuous &&
+            (axis.fold < 2 || axis.fold > static_cast<int>(kMostElements))) {
+            throw bad_input("a symmetry axis of fold {}: it is 2 to {}, or 0 for every angle",
+                            axis.fold, kMostElements);
+        }
+    }
+}
+
 Group group_of(const Symmetry& symmetry) {
     Group group;
     const std::vector<SymmetryAxis>& axes = symmetry.axes;
     if (axes.empty()) {
         return group;
     }
+    require_folds(axes);
     const auto continuous = std::find_if(axes.begin(), axes.end(), [](const SymmetryAxis& axis) {
         return axis.fold == kContinuous;
     });
@@ -182,36 +195,73 @@ double half_distance(const Group& group, const Quaternion& rotation) {
     return smallest;
 }
 
-/// The turn about the direction, or the half turn across it, that undoes most of `rotation`.
-Quaternion reducing_turn(const Group& group, const Quaternion& rotation) {
+/// About the axis across the direction that is nearest to +x, or +y where that is the direction.
+Quaternion half_turn_across(const glm::dvec3& direction) {
+    glm::dvec3 axis(0.0, 1.0, 0.0);
+    if (!parallel(direction, {1.0, 0.0, 0.0})) {
+        axis = glm::normalize(glm::dvec3(1.0, 0.0, 0.0) - direction.x * direction);
+    }
+    return {axis.x, axis.y, axis.z, 0.0};
+}
+
+/// The turn about the direction, and the half turn across it, that undo most of `rotation`.
+std::vector<Quaternion> reducing_turns(const Group& group, const Quaternion& rotation) {
     const SwingTwist parts = swing_twist(rotation, group.direction);
     const double twist = parts.twist();
     const double swing = parts.swing();
-    if (group.flips && swing > twist + kTie) {
+    std::vector<Quaternion> turns;
+    if (twist < kTie) {  // upside down: every turn leaves a half turn
+        turns.push_back(multiply(conjugate(rotation), half_turn_across(group.direction)));
+    } else {
+        const glm::dvec3 v = group.direction * (-parts.along / twist);
+        turns.push_back({v.x, v.y, v.z, parts.w / twist});
+    }
+    if (group.flips && swing > kTie) {
         const glm::dvec3 axis = -parts.across / swing;
-        return {axis.x, axis.y, axis.z, 0.0};
+        turns.push_back({axis.x, axis.y, axis.z, 0.0});
     }
-    if (twist < kTie) {
-        return {};  // upside down: every turn is as good
-    }
-    const glm::dvec3 v = group.direction * (-parts.along / twist);
-    return {v.x, v.y, v.z, parts.w / twist};
+    return turns;
 }
 
+/// The elements of the group that may reduce `rotation` most.
+std::vector<Quaternion> reducing_elements(const Group& group, const Quaternion& rotation) {
+    switch (group.kind) {
+    case GroupKind::kBall:
+        return {conjugate(rotation)};
+    case GroupKind::kRevolution:
+        return reducing_turns(group, rotation);
+    case GroupKind::kFinite:
+        break;
+    }
+    return group.elements;
+}
+
+/// Whether the vector part of `a` points more along +x, or as much and more along +y, then +z.
+bool points_before(const Quaternion& a, const Quaternion& b) {
+    const glm::dvec3 off = vector_part(a) - vector_part(b);
+    for (int i = 0; i < 3; ++i) {
+        if (std::abs(off[i]) > kSameComponent) {
+            return off[i] > 0.0;
+        }
+    }
+    return false;
+}
+
+/// Ties are told apart by what is left, not by the element: all rotations that look alike have to
+/// end at one.
 Quaternion reducing_element(const Group& group, const Quaternion& rotation) {
-    if (group.kind == GroupKind::kBall) {
-        return conjugate(rotation);
-    }
-    if (group.kind == GroupKind::kRevolution) {
-        return reducing_turn(group, rotation);
-    }
-    Quaternion best;
-    double smallest = half_angle(rotation);
-    for (const Quaternion& element : group.elements) {
-        const double angle = half_angle(multiply(rotation, element));
-        if (angle < smallest - kTie) {
-            smallest = angle;
+    const std::vector<Quaternion> elements = reducing_elements(group, rotation);
+    Quaternion best = elements.front();
+    Quaternion left = upper_half(multiply(rotation, best));
+    double smallest = half_angle(left);
+    for (const Quaternion& element : elements) {
+        const Quaternion candidate = upper_half(multiply(rotation, element));
+        const double angle = half_angle(candidate);
+        if (angle < smallest - kTie ||
+            (angle < smallest + kTie && points_before(candidate, left))) {
             best = element;
+            left = candidate;
+            smallest = std::min(smallest, angle);
         }
     }
     return best;

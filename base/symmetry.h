@@ -50,9 +50,9 @@ struct Symmetry {
                                        const glm::dmat3& b);
 
 /// The proper motion g that leaves the object as it is and makes `rotation` * g, of all rotations
-/// that look like `rotation`, the one that turns least. `rotation` takes object to world. Of
-/// motions equally good (to 1e-9 of a radian) the first: the identity where it is one of them.
-/// Exact for continuous axes too.
+/// that look like `rotation`, the one that turns least. `rotation` takes object to world. Of those
+/// that turn as much (to 1e-9 of a radian) the one whose axis is nearest to +x, then +y, then +z:
+/// all that look alike give one `rotation` * g. Exact for continuous axes too.
 [[nodiscard]] glm::dmat4 reducing_motion(const Symmetry& symmetry, const glm::dmat3& rotation);
 
 /// "1" (none), "2", "4", "continuous", "2x2" (axes joined by x), in the order of the axes.

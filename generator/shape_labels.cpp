@@ -7,6 +7,9 @@
 #include <glm/mat4x4.hpp>
 #include <glm/vec3.hpp>
 
+#include "base/symmetry.h"
+#include "base/upper_half.h"
+
 namespace turntable {
 namespace {
 
@@ -18,10 +21,6 @@ glm::dvec3 to_world(const std::array<double, 16>& m, const glm::dvec3& p) {
     return {m[0] * p.x + m[1] * p.y + m[2] * p.z + m[3],
             m[4] * p.x + m[5] * p.y + m[6] * p.z + m[7],
             m[8] * p.x + m[9] * p.y + m[10] * p.z + m[11]};
-}
-
-Quaternion upper_half(const Quaternion& q) {
-    return q.w < 0.0 ? Quaternion{-q.x, -q.y, -q.z, -q.w} : q;
 }
 
 void add_symmetry(SampleRecord& record, const Symmetry& symmetry) {

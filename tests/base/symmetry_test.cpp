@@ -15,6 +15,7 @@
 #include "base/error.h"
 #include "base/philox.h"
 #include "base/rotation.h"
+#include "base/upper_half.h"
 #include "tests/catch.h"
 
 using namespace turntable;  // NOLINT(google-build-using-namespace): the library under test
@@ -211,11 +212,50 @@ TEST_CASE("the reduced rotation looks the same and turns least") {
     }
 }
 
-TEST_CASE("of rotations that turn as much the first is taken") {
+glm::dmat3 reduced_by(const Symmetry& symmetry, const glm::dmat3& rotation) {
+    return rotation * glm::dmat3(reducing_motion(symmetry, rotation));
+}
+
+TEST_CASE("rotations that look alike reduce to one, ties too") {
+    // Multiples of 45 degrees lie on the edges of the groups' cells.
+    std::vector<glm::dmat3> rotations;
+    for (int i = 0; i < 8 * 5 * 8; ++i) {
+        rotations.push_back(turn(kZ, i % 8 * 45.0) * turn(kX, i / 8 % 5 * 45.0) *
+                            turn(kZ, i / 40 * 45.0));
+    }
+    for (const Symmetry& symmetry : {kTwo, kFour, kTwoByTwo, kCube, kVase, kTube, kPrism}) {
+        INFO(symmetry_name(symmetry));
+        const std::vector<glm::dmat4> motions = symmetry_motions(symmetry, 24);
+        for (const glm::dmat3& rotation : rotations) {
+            const glm::dmat3 reduced = reduced_by(symmetry, rotation);
+            CHECK(angle_between(reduced, glm::dmat3(1.0)) ==
+                  Approx(rotation_distance(symmetry, rotation, glm::dmat3(1.0))).margin(1e-7));
+            for (const glm::dmat4& motion : motions) {
+                const glm::dmat3 again = reduced_by(symmetry, rotation * glm::dmat3(motion));
+                REQUIRE(angle_between(again, reduced) < 1e-7);
+            }
+        }
+    }
+}
+
+TEST_CASE("of rotations that turn as much the one about the first axis is taken") {
     CHECK(reducing_motion(kFour, turn(kZ, 45)) == glm::dmat4(1.0));
-    CHECK(reducing_motion(kTwo, turn(kZ, -90)) == glm::dmat4(1.0));
-    CHECK(reducing_motion(kVase, turn(kX, 180)) == glm::dmat4(1.0));  // every turn is as good
+    CHECK(angle_between(reduced_by(kFour, turn(kZ, -45)), turn(kZ, 45)) < 1e-9);
+    CHECK(angle_between(reduced_by(kTwo, turn(kZ, -90)), turn(kZ, 90)) < 1e-9);
+    // Upside down every turn is as good.
+    CHECK(angle_between(reduced_by(kVase, turn(kY, 180)), turn(kX, 180)) < 1e-9);
+    const Symmetry wheel = about({{kX, {}, kContinuous}});
+    CHECK(angle_between(reduced_by(wheel, turn(kZ, 180)), turn(kY, 180)) < 1e-9);
+    CHECK(angle_between(reduced_by(kTube, turn(kX, -90)), turn(kX, 90)) < 1e-9);
     CHECK(reducing_motion(kNone, turn(kX, 180)) == glm::dmat4(1.0));
+}
+
+TEST_CASE("of a rotation's two quaternions one is the upper") {
+    CHECK(upper_half({0.6, 0.0, 0.0, -0.8}) == Quaternion{-0.6, 0.0, 0.0, 0.8});
+    CHECK(upper_half({-0.6, 0.0, 0.0, 0.8}) == Quaternion{-0.6, 0.0, 0.0, 0.8});
+    CHECK(upper_half({0.0, -1.0, 0.0, 1e-17}) == Quaternion{0.0, 1.0, 0.0, 0.0});
+    CHECK(upper_half({1e-12, -0.6, 0.8, -1e-17}) == Quaternion{-1e-12, 0.6, -0.8, 1e-17});
+    CHECK(upper_half({0.6, -0.8, 0.0, -1e-17}) == Quaternion{0.6, -0.8, 0.0, 0.0});
 }
 
 TEST_CASE("axes that make no symmetry of a bounded thing are refused") {
@@ -224,6 +264,17 @@ TEST_CASE("axes that make no symmetry of a bounded thing are refused") {
     const glm::dvec3 odd = glm::normalize(glm::dvec3(0.3, 0.1, 1.0));
     CHECK(contains(fault_of(about({{kZ, {}, 5}, {odd, {}, 7}})), "no finite group"));
     CHECK(fault_of(about({{kZ, {}, kContinuous}, {odd, {}, 7}})).empty());  // a ball
+    for (const int fold : {1, -4, 4097, 2'000'000'000}) {
+        CHECK(contains(fault_of(about({{kZ, {}, fold}})), "axis of fold"));
+    }
+    CHECK(symmetry_motions(about({{kZ, {}, 4096}})).size() == 4096);
+    // Soon, however many there are.
+    std::vector<SymmetryAxis> many;
+    for (int i = 0; i < 100'000; ++i) {
+        const double angle = 1e-5 * i;
+        many.push_back({{std::sin(angle), 0.0, std::cos(angle)}, {}, 3});
+    }
+    CHECK(contains(fault_of(about(many)), "no finite group"));
 }
 
 TEST_CASE("symmetries have short names") {

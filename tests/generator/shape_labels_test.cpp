@@ -74,6 +74,15 @@ TEST_CASE("rotations that look alike have one reduced rotation") {
     }
 }
 
+TEST_CASE("views at the edge of the group's cell have one reduced rotation") {
+    for (int view = 0; view < 8; ++view) {  // a turntable that stops every 45 degrees
+        const Quaternion rotation = about_z(45.0 * view);
+        SampleRecord record = shown(rotation);
+        add_shape(record, four_legs({}), rotation);
+        CHECK(angle_about_z(record) == Approx(view % 2 == 0 ? 0.0 : 45.0).margin(1e-9));
+    }
+}
+
 TEST_CASE("an axis beside the origin moves it") {
     const glm::dvec3 point(0.05, 0.02, 0.0);
     const glm::dmat3 turned = matrix_from_quaternion(about_z(100));
