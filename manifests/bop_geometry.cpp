@@ -19,7 +19,8 @@ constexpr double kMillimetres = 1000.0;
 /// How far from orthogonal the columns of a similarity may be, relative to their length.
 constexpr double kSimilarity = 1e-6;
 constexpr double kBoxResidual = 2e-3;  ///< pixels; records round corners to thousandths
-constexpr double kMostFold = 1e6;
+constexpr double kMostFold = 1e6;      ///< that an int holds; symmetry_motions judges it
+constexpr double kUnitLength = 1e-6;
 constexpr int kUnknowns = 3;
 constexpr int kCorners = 8;
 
@@ -189,11 +190,15 @@ Symmetry symmetry_of(const SampleRecord& record) {
     Symmetry symmetry;
     for (const AxisNumbers& n : record.symmetry_axes) {
         const double fold = n[6];
-        if (!(fold == kContinuous || (fold >= 2.0 && fold <= kMostFold))) {
+        const glm::dvec3 direction(n[0], n[1], n[2]);
+        if (!(fold >= 0.0 && fold <= kMostFold && fold == std::floor(fold))) {
             throw bad_input("sample {}: a symmetry axis of fold {}", record.key, fold);
         }
-        symmetry.axes.push_back(
-            {{n[0], n[1], n[2]}, {n[3], n[4], n[5]}, static_cast<int>(std::lround(fold))});
+        if (!(std::abs(glm::length(direction) - 1.0) <= kUnitLength)) {
+            throw bad_input("sample {}: a symmetry axis whose direction is not of length 1",
+                            record.key);
+        }
+        symmetry.axes.push_back({direction, {n[3], n[4], n[5]}, static_cast<int>(fold)});
     }
     return symmetry;
 }

@@ -506,9 +506,13 @@ TEST_CASE("discrete symmetries are BOP's matrices in millimetres") {
     CHECK(bop_symmetry(record).continuous.size() == 1);
     REQUIRE(bop_symmetry(record).discrete.size() == 1);
     CHECK(bop_symmetry(record).discrete[0][10] == Approx(-1.0));
-    record.symmetry_axes[1][6] = 1.5;
+    for (const double fold : {1.0, 1.5, 2.5, -2.0, 1e300}) {
+        record.symmetry_axes[1][6] = fold;
+        CHECK_THROWS_WITH(bop_symmetry(record), Catch::Contains("000000000: a symmetry axis of"));
+    }
+    record.symmetry_axes[1] = {1.0, 0.5, 0.0, 0.0, 0.0, 0.0, 2.0};
     CHECK_THROWS_WITH(bop_symmetry(record),
-                      Catch::Contains("000000000") && Catch::Contains("fold 1.5"));
+                      Catch::Contains("000000000") && Catch::Contains("not of length 1"));
 }
 
 TEST_CASE("a key that is not the sample's number ends an export before it writes") {
