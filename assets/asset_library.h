@@ -99,8 +99,8 @@ public:
     [[nodiscard]] const std::vector<MapEntry>& maps() const { return maps_; }
     /// nullptr when there is no such map.
     [[nodiscard]] const MapEntry* find_map(const std::string& id) const;
-    /// sha256 over (id, class, synset, digest) of the accepted entries and, where there are maps,
-    /// over theirs (id, layout, digest), in order.
+    /// sha256 over (id, class, synset, digest) of the accepted entries, parts and appearance of
+    /// those with facts and, where there are maps, theirs (id, layout, digest), in order.
     [[nodiscard]] const std::string& digest() const { return digest_; }
     [[nodiscard]] Normalisation normalisation() const { return normalisation_; }
 

@@ -133,6 +133,13 @@ std::string lines_of(const std::vector<Entry>& entries, ToJson to_json) {
     return lines;
 }
 
+/// What records say of a shape. Parameters are not among it.
+std::string labelled_facts(const ShapeFacts& facts) {
+    const Json json = shape_facts_json(facts);
+    return Json{{"parts", json.at("parts")}, {"appearance", json.at("appearance")}}.dump(
+        -1, ' ', false, Json::error_handler_t::replace);
+}
+
 }  // namespace
 
 LibraryIndex read_library_index(const fs::path& folder) {
@@ -186,6 +193,9 @@ std::string library_digest(const std::vector<AssetEntry>& entries,
             for (const std::string* field :
                  {&entry.id, &entry.class_name, &entry.synset, &entry.digest}) {
                 hash.update(*field).update(std::string_view("\0", 1));
+            }
+            if (entry.facts) {
+                hash.update(labelled_facts(*entry.facts));
             }
         }
     }

@@ -1,6 +1,8 @@
 #include "assets/shape_facts_json.h"
 
 #include <cmath>
+#include <cstdint>
+#include <limits>
 
 #include <glm/geometric.hpp>
 
@@ -18,6 +20,9 @@ Json vector_json(const glm::dvec3& v) {
 }
 
 glm::dvec3 vector_from(const Json& json) {
+    if (json.size() != 3) {
+        throw bad_input("a vector of {} numbers in a symmetry: it has 3", json.size());
+    }
     return {json.at(0).get<double>(), json.at(1).get<double>(), json.at(2).get<double>()};
 }
 
@@ -45,22 +50,26 @@ Json symmetry_json(const Symmetry& symmetry) {
     return json;
 }
 
+int fold_from(const Json& json) {
+    // nlohmann would round 2.5 and take true and 4294967298 for folds.
+    const std::int64_t fold = json.is_number_integer() ? json.get<std::int64_t>() : -1;
+    if (fold < 0 || fold > std::numeric_limits<int>::max()) {
+        throw bad_input("a symmetry axis of fold {}", json.dump());
+    }
+    return static_cast<int>(fold);
+}
+
 Symmetry symmetry_from(const Json& json) {
     Symmetry symmetry;
     for (const Json& axis : json.at("axes")) {
-        const int fold = axis.at("fold").get<int>();
-        if (fold != kContinuous && fold < 2) {
-            throw bad_input("a symmetry axis of fold {}: it is at least 2, or 0 for every angle",
-                            fold);
-        }
-        symmetry.axes.push_back(
-            {unit_from(axis.at("direction")), vector_from(axis.at("point")), fold});
+        symmetry.axes.push_back({unit_from(axis.at("direction")), vector_from(axis.at("point")),
+                                 fold_from(axis.at("fold"))});
     }
     for (const Json& mirror : json.at("mirrors")) {
         symmetry.mirrors.push_back(
             {unit_from(mirror.at("normal")), mirror.at("offset").get<double>()});
     }
-    (void)symmetry_motions(symmetry, 1);  // throws where the axes make no group
+    (void)symmetry_motions(symmetry, 1);  // throws where a fold is none or the axes make no group
     return symmetry;
 }
 

@@ -6,6 +6,7 @@
 #include "assets/library_index.h"
 #include "assets/model_cache.h"
 #include "base/atomic_file.h"
+#include "base/hash.h"
 #include "tests/assets/fixtures.h"
 #include "tests/catch.h"
 #include "tests/paths.h"
@@ -82,11 +83,38 @@ TEST_CASE("An entry without facts says nothing of them") {
     CHECK_FALSE(read_library_index(scratch.path()).entries[0].facts.has_value());
 }
 
+TEST_CASE("A library's digest is of the facts that records say") {
+    const auto digest = [](const AssetEntry& entry) { return library_digest({entry}, {}); };
+    const std::string before = digest(stool());
+    CHECK(digest(plain_entry()) != before);
+    AssetEntry other = stool();
+    other.facts->appearance.mirrors.clear();
+    CHECK(digest(other) != before);
+    other = stool();
+    other.facts->parts = {"seat", "foot"};
+    CHECK(digest(other) != before);
+    other = stool();
+    other.facts->parameters.pop_back();
+    CHECK(digest(other) == before);
+    // Of an imported model what it always was.
+    const std::string end(1, '\0');
+    CHECK(digest(plain_entry()) ==
+          sha256_hex("made/stool" + end + "stool" + end + end + kDigest + end));
+}
+
 TEST_CASE("Facts that make no sense are refused by name") {
     const ScratchFolder scratch("bad-facts");
     CHECK(contains(fault_with(scratch, R"("fold":3)", R"("fold":1)"),
                    "made/stool: a symmetry axis of fold 1"));
+    for (const char* fold : {"2.5", "true", "-3", "4294967299", "1e300", "5000"}) {
+        CHECK(contains(fault_with(scratch, R"("fold":3)", std::string(R"("fold":)") + fold),
+                       "made/stool: a symmetry axis of fold"));
+    }
+    CHECK(contains(fault_with(scratch, R"("fold":3)", R"("fold":"3")"), "fold \"3\""));
     CHECK(contains(fault_with(scratch, "[0.0,0.0,1.0]", "[0.0,0.0,1.1]"), "not of length 1"));
+    CHECK(contains(fault_with(scratch, "[0.0,0.0,1.0]", "[0.0,0.0,1.0,0.0]"), "4 numbers"));
+    CHECK(contains(fault_with(scratch, "[0.0,0.0,1.0]", "[0.0,null,1.0]"), "malformed"));
+    CHECK(contains(fault_with(scratch, "[0.01,-0.02,0.0]", "[1e999,0.0,0.0]"), "malformed"));
     CHECK(contains(fault_with(scratch, R"("fold":3}])",
                               R"("fold":3},{"direction":[0,0,1],"point":[0,0,0],"fold":2}])"),
                    "do not meet in one point"));
