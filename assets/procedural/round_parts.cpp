@@ -75,16 +75,38 @@ int ring_size(const std::vector<Polar>& polars, const Polar& of, double toleranc
     return count;
 }
 
-/// Whether all of it lies on one sphere about the centre.
+/// Of a ball's radius: every direction has a vertex within 16 degrees of it.
+constexpr double kCovered = 0.96;
+
+/// Whether the piece reaches all around: into the directions of a cube's faces, edges and corners.
+/// Half a ball and a zone of one do not.
+bool surrounds(const VertexSet& set, const std::vector<std::uint32_t>& piece,
+               const glm::dvec3& centre, double radius) {
+    for (int i = 0; i < 27; ++i) {
+        const glm::dvec3 towards(i % 3 - 1, i / 3 % 3 - 1, i / 9 - 1);
+        const double enough = kCovered * radius * glm::length(towards);
+        if (std::none_of(piece.begin(), piece.end(), [&](std::uint32_t k) {
+                return glm::dot(set.vertices()[k].position - centre, towards) >= enough;
+            })) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/// Whether all of it lies on one sphere about the centre, and the sphere is whole.
 bool is_ball(const VertexSet& set, const std::vector<std::uint32_t>& piece,
              const glm::dvec3& centre, double tolerance) {
     const double radius = glm::length(set.vertices()[piece.front()].position - centre);
-    return std::all_of(piece.begin(), piece.end(), [&](std::uint32_t i) {
-        const SymmetryVertex& vertex = set.vertices()[i];
-        const glm::dvec3 out = vertex.position - centre;
-        return std::abs(glm::length(out) - radius) < tolerance &&
-               glm::length(glm::cross(out, vertex.normal)) < kTangentTolerance * radius;
-    });
+    return std::all_of(piece.begin(), piece.end(),
+                       [&](std::uint32_t i) {
+                           const SymmetryVertex& vertex = set.vertices()[i];
+                           const glm::dvec3 out = vertex.position - centre;
+                           return std::abs(glm::length(out) - radius) < tolerance &&
+                                  glm::length(glm::cross(out, vertex.normal)) <
+                                      kTangentTolerance * radius;
+                       }) &&
+           surrounds(set, piece, centre, radius);
 }
 
 double off_whole(double x) {

@@ -23,7 +23,7 @@ using Pieces = std::vector<std::vector<std::uint32_t>>;
 
 /// Whether a piece is a surface of revolution about the axis: it maps to itself under eight turns
 /// or more, its normals point to or along the axis, and it is cut so finely, or so thin, that its
-/// corners are within 0.3 % of `diagonal` of the circle. A fine ball is round about all axes.
+/// corners are within 0.3 % of `diagonal` of the circle. A fine whole ball is round about all axes.
 [[nodiscard]] bool is_round(const VertexSet& set, const std::vector<std::uint32_t>& piece,
                             Axis axis, const glm::dvec3& centre, double diagonal);
 

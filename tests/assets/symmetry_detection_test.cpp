@@ -5,6 +5,8 @@
 #include <string>
 #include <utility>
 
+#include <glm/trigonometric.hpp>
+
 #include "assets/procedural/model_builder.h"
 #include "assets/procedural/shapes.h"
 #include "assets/procedural/symmetry_detection.h"
@@ -144,6 +146,28 @@ TEST_CASE("colours break symmetries of appearance only") {
     CHECK(axes_of(found.appearance) == "z2");
     CHECK(mirrors_of(found.shape) == "xy");
     CHECK(mirrors_of(found.appearance).empty());
+}
+
+TEST_CASE("a ball of two colours turns about one axis") {
+    const auto quarter = [](float from) {  // of a circle, upwards
+        Path2 path;
+        for (int i = 0; i <= 16; ++i) {
+            const float angle = glm::radians(from + 90.0F * static_cast<float>(i) / 16.0F);
+            path.emplace_back(i % 16 == 0 && std::cos(angle) < 1e-6F ? 0.0F
+                                                                     : 0.5F * std::cos(angle),
+                              0.5F * std::sin(angle));
+        }
+        return path;
+    };
+    for (const bool two : {false, true}) {
+        ModelBuilder builder;
+        builder.add("lower", plain("red", glm::vec3(1, 0, 0)), {lathe(quarter(-90.0F), 32)});
+        builder.add("upper", plain("blue", two ? glm::vec3(0, 0, 1) : glm::vec3(1, 0, 0)),
+                    {lathe(quarter(0.0F), 32)});
+        const FoundSymmetry found = find_symmetry(builder.finish().imported.model);
+        CHECK(axes_of(found.shape) == "zo x2 y2");
+        CHECK(axes_of(found.appearance) == (two ? "zo" : "zo x2 y2"));
+    }
 }
 
 FoundSymmetry labelled_can(int times) {

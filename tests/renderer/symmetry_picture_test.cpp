@@ -256,6 +256,7 @@ TEST_CASE("a label that is printed three times shows it") {
 
 TEST_CASE("pictures of the families' instances agree with their symmetries") {
     const std::vector<Subject> subjects = symmetric_instances(8);
+    REQUIRE(subjects.size() >= 4);
     for (const Subject& subject : subjects) {
         check_shape(subject);
         check_appearance(subject);
