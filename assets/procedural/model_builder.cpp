@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 #include <utility>
 
 #include <fmt/format.h>
@@ -36,6 +37,20 @@ SourceMaterial material_from(const Look& look, const std::string& part, int pict
     return {part + " " + look.name, material};
 }
 
+/// Every factor but the texture indices, which looks leave unset.
+auto factors_of(const PbrMaterial& m) {
+    return std::tie(m.base_color.x, m.base_color.y, m.base_color.z, m.alpha, m.metallic,
+                    m.roughness, m.normal_scale, m.emission.x, m.emission.y, m.emission.z,
+                    m.alpha_mode, m.alpha_cutoff, m.double_sided);
+}
+
+/// A name alone does not make a look: families tint, dim and thin looks they have drawn.
+bool same(const Look& a, const Look& b) {
+    return a.name == b.name && a.picture == b.picture && a.variant == b.variant &&
+           a.metres_per_tile == b.metres_per_tile &&
+           factors_of(a.material) == factors_of(b.material);
+}
+
 float uv_scale_of(const Look& look, const Surface& surface) {
     if (surface.unit_uv) {
         return 1.0F;
@@ -53,8 +68,7 @@ std::uint32_t ModelBuilder::material_of(std::string_view part, const Look& look)
         parts_.emplace_back(part);
     }
     for (std::uint32_t i = 0; i < looks_.size(); ++i) {
-        if (material_part_[i] == part_index && looks_[i].name == look.name &&
-            looks_[i].variant == look.variant && looks_[i].picture == look.picture) {
+        if (material_part_[i] == part_index && same(looks_[i], look)) {
             return i;
         }
     }

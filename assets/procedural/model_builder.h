@@ -36,8 +36,8 @@ public:
     /// Of everything added so far.
     [[nodiscard]] Extent extent() const;
 
-    /// Normals by creases, degenerate triangles left out, one material for each (part, look).
-    /// Empties the builder.
+    /// Normals by creases, degenerate triangles left out, one material for each (part, look); looks
+    /// of one name whose factors or pictures differ are two. Empties the builder.
     [[nodiscard]] BuiltModel finish();
 
 private:

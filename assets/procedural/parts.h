@@ -7,8 +7,8 @@
 
 namespace turntable::procedural {
 
-/// From `top` (its centre) down to `bottom`; round with 4 x `radius` ... by the segments: 4 make it
-/// square with sides along X and Y.
+/// From `top` (its centre) down to `bottom`, a polygon of `segments` sides: 4 make it square, with
+/// sides along X and Y at the distance of the radii.
 struct LegShape {
     float top_radius = 0.02F;
     float bottom_radius = 0.015F;

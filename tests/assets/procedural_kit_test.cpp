@@ -8,6 +8,7 @@
 
 #include "assets/procedural/cap_triangulation.h"
 #include "assets/procedural/finished_mesh.h"
+#include "assets/procedural/model_builder.h"
 #include "assets/procedural/parameters.h"
 #include "assets/procedural/parts.h"
 #include "assets/procedural/shapes.h"
@@ -152,6 +153,26 @@ TEST_CASE("holes may stand above each other and side by side", "[procedural]") {
     }
     const double hole = 12.0 * std::sin(6.283185307 / 24.0) * 0.09;
     check_solid(extrude_with_holes(rectangle(2, 3), holes, 0.1F), 0.1 * (6.0 - 6.0 * hole), 1e-4);
+}
+
+TEST_CASE("looks of one name and other factors stay apart", "[procedural]") {
+    const Look grey = plain("grey", glm::vec3(0.5F));
+    Look glowing = grey;
+    glowing.material.emission = glm::vec3(1.0F);
+    Look thin = grey;
+    thin.material.alpha = 0.25F;
+    Look darker = grey;
+    darker.material.base_color.z = 0.4F;
+    Look coarse = grey;
+    coarse.metres_per_tile = 2.0F;
+    ModelBuilder builder;
+    for (const Look& look : {grey, glowing, thin, darker, coarse, grey}) {
+        builder.add("part", look, box({1, 1, 1}));
+    }
+    const BuiltModel built = builder.finish();
+    CHECK(built.imported.model.materials.size() == 5);
+    REQUIRE(built.shells.size() == 6);
+    CHECK(built.shells.back().material == built.shells.front().material);
 }
 
 TEST_CASE("creases decide which edges shade smoothly", "[procedural]") {
