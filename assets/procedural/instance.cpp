@@ -13,12 +13,6 @@
 namespace turntable::procedural {
 namespace {
 
-std::string id_of(std::string_view class_name, Seed seed, std::uint64_t number) {
-    std::string name(class_name);
-    std::replace(name.begin(), name.end(), ' ', '-');
-    return fmt::format("procedural/{}/{}-{:05}", name, seed.value, number);
-}
-
 /// Of the bounding box in metres: normalisation has scaled it to 1.
 double diagonal_before(const Model& model) {
     return 1.0 / std::cbrt(std::abs(glm::determinant(glm::dmat3(model.source_to_object))));
@@ -26,12 +20,18 @@ double diagonal_before(const Model& model) {
 
 }  // namespace
 
+std::string instance_id(const Family& family, Seed seed, std::uint64_t number) {
+    std::string name(family.class_name);
+    std::replace(name.begin(), name.end(), ' ', '-');
+    return fmt::format("procedural/{}/{}-{:05}", name, seed.value, number);
+}
+
 Instance make_instance(const Family& family, Seed seed, std::uint64_t number) {
     Parameters parameters(family.class_name, seed, number);
     ModelBuilder builder;
     family.build(parameters, builder);
     Instance instance;
-    instance.id = id_of(family.class_name, seed, number);
+    instance.id = instance_id(family, seed, number);
     instance.built = builder.finish();
     Model& model = instance.built.imported.model;
     model.id = instance.id;

@@ -19,6 +19,9 @@ struct Instance {
     ShapeFacts facts;
 };
 
+/// Instance::id.
+[[nodiscard]] std::string instance_id(const Family& family, Seed seed, std::uint64_t number);
+
 /// A pure function of (class, seed, number): the same bytes on machines of one CPU class.
 /// Thread-safe. `family` is of procedural_families().
 [[nodiscard]] Instance make_instance(const Family& family, Seed seed, std::uint64_t number);

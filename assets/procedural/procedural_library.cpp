@@ -13,8 +13,10 @@
 #include "assets/model_cache.h"
 #include "assets/rejected_model.h"
 #include "assets/taxonomy.h"
+#include "base/atomic_file.h"
 #include "base/batch_writing.h"
 #include "base/error.h"
+#include "base/folder_lock.h"
 #include "base/hash.h"
 #include "base/nearest_name.h"
 
@@ -49,14 +51,22 @@ void make_folders(const fs::path& library) {
         throw environment_fault("{}: cannot be made: {}", (library / "models").string(),
                                 error.message());
     }
+    remove_stale_temporaries(library / "models");  // of killed runs
+    remove_stale_temporaries(library);
+}
+
+/// Whether a run of this kind made it. A folder of that name, imported, is a source like others.
+bool is_procedural(const AssetEntry& entry) {
+    return entry.source == kProceduralSource && entry.facts.has_value();
 }
 
 class LibraryWork {
 public:
     LibraryWork(const fs::path& library, const LibraryRequest& request, LibraryProgress& progress)
-        : library_(library), request_(request), progress_(progress), before_(open_or_new(library)) {
-        for (const AssetEntry& entry : before_.entries) {
-            if (entry.source == kProceduralSource) {
+        : library_(library), request_(request), progress_(progress) {
+        const LibraryIndex before = open_or_new(library);
+        for (const AssetEntry& entry : before.entries) {
+            if (is_procedural(entry)) {
                 known_.emplace(entry.id, entry.digest);
             } else {
                 taken_.emplace(entry.id, entry.source);
@@ -117,20 +127,20 @@ private:
     }
 
     void make(const Family& family, std::uint64_t number) {
+        const std::string id = instance_id(family, request_.seed, number);
         try {
-            const Instance instance = make_instance(family, request_.seed, number);
-            if (const auto other = taken_.find(instance.id); other != taken_.end()) {
-                throw bad_input("asset id {} is taken by source {}: use another library",
-                                instance.id, other->second);
+            if (const auto other = taken_.find(id); other != taken_.end()) {
+                throw bad_input("{}: asset id {} is taken by source {}: use another library",
+                                library_.string(), id, other->second);
             }
+            const Instance instance = make_instance(family, request_.seed, number);
             const ModelPayload payload = model_payload(instance.built.imported, {});
             AssetEntry entry = procedural_entry(family, instance, request_.seed, number, payload);
             entry.creator = request_.creator;
             const bool unchanged = store(entry, payload);
             record(std::move(entry), unchanged);
         } catch (const RejectedModel& rejection) {
-            refuse(fmt::format("{} {}-{}: {}", family.class_name, request_.seed.value, number,
-                               rejection.what()));
+            refuse(fmt::format("{}: {}", id, rejection.what()));
         }
     }
 
@@ -176,17 +186,19 @@ private:
         rejected_.push_back(std::move(line));
     }
 
-    /// The index so far; needs the lock.
+    /// The index so far; needs the lock. Entries are added to what the index holds by now: another
+    /// run may have saved its own since this one began.
     void save() const {
+        sync_files(library_);  // what the index names is on the disk before it
         std::set<std::string> replaced;
         for (const AssetEntry& entry : made_) {
             replaced.insert(entry.id);
         }
-        LibraryIndex index = before_;
+        const FolderLock alone(library_);
+        LibraryIndex index = open_or_new(library_);
         std::erase_if(index.entries,
                       [&](const AssetEntry& entry) { return replaced.contains(entry.id); });
         index.entries.insert(index.entries.end(), made_.begin(), made_.end());
-        sync_files(library_);  // what the index names is on the disk before it
         write_library_index(library_, std::move(index));
     }
 
@@ -212,7 +224,6 @@ private:
     fs::path library_;
     const LibraryRequest& request_;
     LibraryProgress& progress_;
-    LibraryIndex before_;
     std::map<std::string, std::string> known_;  ///< digests of procedural entries, by id
     std::map<std::string, std::string> taken_;  ///< other entries' sources, by id
 

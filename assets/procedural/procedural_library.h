@@ -54,8 +54,9 @@ struct LibrarySummary {
 /// Makes the instances and adds them to `library` (made when absent; else normalised to unit
 /// diagonal), where they replace entries of the same ids; other entries stay. Models that are there
 /// already are not written again. The index is saved as work goes on; its bytes depend on the
-/// instances alone. Throws Error: bad input (another normalisation, an id taken by another source),
-/// environment (cannot write).
+/// instances alone. Runs on one library may overlap: each adds to what the others saved. Throws
+/// Error: bad input (another normalisation, an id taken by another source), environment (cannot
+/// write).
 [[nodiscard]] LibrarySummary make_procedural_library(const std::filesystem::path& library,
                                                      const LibraryRequest& request,
                                                      LibraryProgress* progress = nullptr);

@@ -3,7 +3,11 @@
 #include <filesystem>
 #include <map>
 #include <string>
+#include <thread>
 #include <vector>
+
+#include <fmt/format.h>
+#include <unistd.h>
 
 #include "assets/library_index.h"
 #include "assets/model_cache.h"
@@ -138,6 +142,50 @@ TEST_CASE("procedural models join what a library has") {
         CHECK_THROWS_WITH(make_procedural_library(scratch.path(), request_for(1)),
                           test::contains_text("is normalised \"none\""));
     }
+}
+
+TEST_CASE("a folder named procedural, imported, is another source") {
+    const test::ScratchFolder scratch("procedural_namesake");
+    LibraryIndex index;
+    AssetEntry other;
+    other.id = "procedural/chair/5-00000";
+    other.source = kProceduralSource;
+    other.digest = std::string(64, 'a');
+    index.entries = {other};
+    write_library_index(scratch.path(), index);
+    CHECK_THROWS_WITH(make_procedural_library(scratch.path(), request_for(1)),
+                      test::contains_text("5-00000 is taken by source procedural"));
+    CHECK(ids_of(scratch.path()).size() == 1);
+}
+
+TEST_CASE("runs on one library that overlap keep each other's models") {
+    const test::ScratchFolder scratch("procedural_overlap");
+    constexpr std::uint64_t kRuns = 4;
+    std::vector<std::thread> runs;
+    for (std::uint64_t run = 0; run < kRuns; ++run) {
+        runs.emplace_back([&, run] {
+            LibraryRequest request = request_for(2);
+            request.first = 2 * run;
+            (void)make_procedural_library(scratch.path(), request);
+        });
+    }
+    for (std::thread& run : runs) {
+        run.join();
+    }
+    CHECK(ids_of(scratch.path()).size() == 2 * kRuns);
+}
+
+TEST_CASE("what a killed run left half written is swept away") {
+    const test::ScratchFolder scratch("procedural_swept");
+    (void)make_procedural_library(scratch.path(), request_for(1));
+    const fs::path models = scratch.path() / "models";
+    std::string name = temporary_sibling(models / "a.ttm").filename();
+    const std::size_t pid = name.find(fmt::format("-{}-", ::getpid()));
+    REQUIRE(pid != std::string::npos);
+    name.replace(pid, std::string::npos, "-999999999-0.partial");  // above any process id
+    write_file_atomically(models / name, "half");
+    (void)make_procedural_library(scratch.path(), request_for(1));
+    CHECK_FALSE(fs::exists(models / name));
 }
 
 TEST_CASE("a stopped run keeps what it has") {
