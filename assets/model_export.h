@@ -31,7 +31,8 @@ struct ModelExport {
 
 /// Both write +Y up, front -Z, so that the importer gives the object frame again: (x, y, z) becomes
 /// (x, z, -y). One object (node) a part; models without parts have one. Deterministic bytes. Throw
-/// Error (bad input) for a picture that cannot be decoded where that is needed.
+/// Error (bad input) for a picture that cannot be decoded where that is needed, export_glb for more
+/// than the format's 4 GiB too; the caller names the model.
 
 /// NAME.obj, NAME.mtl and the pictures, NAME-*. What OBJ and its readers have no words for is put
 /// into the pictures: they show map_Kd in place of Kd, so a picture that a colour tints is written

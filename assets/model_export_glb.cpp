@@ -1,6 +1,6 @@
 // Binary glTF 2.0 (Khronos, "glTF 2.0 Specification", sections 3 and 4).
 #include <algorithm>
-#include <cstring>
+#include <limits>
 #include <map>
 #include <optional>
 #include <unordered_map>
@@ -10,6 +10,7 @@
 
 #include "assets/export_pictures.h"
 #include "assets/model_export.h"
+#include "base/error.h"
 
 namespace turntable {
 namespace {
@@ -43,17 +44,27 @@ void pad_to_four(std::string& bytes, char filling) {
     bytes.append((4 - bytes.size() % 4) % 4, filling);
 }
 
+/// Files that were imported may leave glTF's ranges, and readers of theirs refuse them then.
+PbrMaterial in_range(PbrMaterial pbr) {
+    pbr.base_color = glm::clamp(pbr.base_color, 0.0F, 1.0F);
+    pbr.metallic = std::clamp(pbr.metallic, 0.0F, 1.0F);
+    pbr.roughness = std::clamp(pbr.roughness, 0.0F, 1.0F);
+    pbr.emission = glm::max(pbr.emission, glm::vec3(0.0F));
+    pbr.alpha_cutoff = std::max(pbr.alpha_cutoff, 0.0F);
+    return pbr;
+}
+
 /// What glTF says of a material; a MTL material as the official rules read it.
 PbrMaterial pbr_of(const SourceMaterial& source, std::vector<std::string>& remarks) {
     if (const auto* pbr = std::get_if<PbrMaterial>(&source.parameters)) {
-        return *pbr;
+        return in_range(*pbr);
     }
     const Material material = resolve_material(source, MtlRules::kOfficial);
     PbrMaterial pbr;
-    pbr.base_color = glm::clamp(material.base_color, 0.0F, 1.0F);
+    pbr.base_color = material.base_color;
     pbr.alpha = material.alpha;
     pbr.base_color_texture = material.base_color_texture;
-    pbr.metallic = std::clamp(material.metallic, 0.0F, 1.0F);
+    pbr.metallic = material.metallic;
     pbr.roughness = material.roughness;
     pbr.normal_texture = material.normal_texture;
     pbr.normal_scale = material.normal_scale;
@@ -68,7 +79,7 @@ PbrMaterial pbr_of(const SourceMaterial& source, std::vector<std::string>& remar
         remarks.push_back(
             fmt::format("material {}: glTF has no separate opacity picture", source.name));
     }
-    return pbr;
+    return in_range(pbr);
 }
 
 class GlbWriter {
@@ -282,10 +293,15 @@ private:
         std::string text = json.dump(-1, ' ', false, Json::error_handler_t::replace);
         pad_to_four(text, ' ');
         pad_to_four(buffer_, '\0');
+        const std::size_t size = 12 + 8 + text.size() + 8 + buffer_.size();
+        if (size > std::numeric_limits<std::uint32_t>::max()) {
+            throw bad_input("the model needs {} bytes, a binary glTF file holds 4 GiB: use obj",
+                            size);
+        }
         std::string bytes;
         append_u32(bytes, kMagic);
         append_u32(bytes, 2);
-        append_u32(bytes, static_cast<std::uint32_t>(12 + 8 + text.size() + 8 + buffer_.size()));
+        append_u32(bytes, static_cast<std::uint32_t>(size));
         append_u32(bytes, static_cast<std::uint32_t>(text.size()));
         append_u32(bytes, kJsonChunk);
         bytes += text;

@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <cctype>
 #include <map>
 #include <optional>
 #include <tuple>
@@ -34,6 +36,14 @@ private:
 std::string stem_of(const std::string& path) {
     const std::string name = path.substr(path.find_last_of("/\\") + 1);
     return name.substr(0, name.rfind('.'));
+}
+
+/// In a comment: what would end its line as a blank.
+std::string one_line(std::string text) {
+    std::replace_if(
+        text.begin(), text.end(),
+        [](char c) { return std::iscntrl(static_cast<unsigned char>(c)) != 0; }, ' ');
+    return text;
 }
 
 bool before3(const glm::vec3& a, const glm::vec3& b) {
@@ -74,9 +84,9 @@ public:
 
 private:
     [[nodiscard]] std::string heading() const {
-        return fmt::format("# {}{}{}\n", entry_.id,
-                           entry_.licence.empty() ? "" : ", " + entry_.licence,
-                           entry_.creator.empty() ? "" : ", " + entry_.creator);
+        return fmt::format(
+            "# {}\n", one_line(entry_.id + (entry_.licence.empty() ? "" : ", " + entry_.licence) +
+                               (entry_.creator.empty() ? "" : ", " + entry_.creator)));
     }
 
     std::string mesh_text() {

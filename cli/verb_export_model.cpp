@@ -1,5 +1,6 @@
 // turntable assets export: models of a library as OBJ or binary glTF.
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -42,6 +43,29 @@ const AssetEntry& entry_of(const AssetLibrary& library, const std::string& id) {
     return *entry;
 }
 
+/// Files are named by ids, and two ids may give one name ("a/b" and "a-b").
+void require_distinct_names(const std::vector<const AssetEntry*>& entries) {
+    std::map<std::string, std::string> ids;
+    for (const AssetEntry* entry : entries) {
+        const auto [place, fresh] = ids.try_emplace(export_name(*entry), entry->id);
+        if (!fresh && place->second != entry->id) {
+            throw bad_input("{} and {} would both be written as {}: export them apart",
+                            place->second, entry->id, place->first);
+        }
+    }
+}
+
+ModelExport export_of(const AssetLibrary& library, const AssetEntry& entry, ExportFormat format) {
+    const ImportedModel imported =
+        read_model_cache_encoded(model_cache_path(library.folder(), entry.digest), entry.digest);
+    try {
+        return format == ExportFormat::kObj ? export_obj(imported, entry)
+                                            : export_glb(imported, entry);
+    } catch (const Error& error) {
+        throw Error(error.code(), fmt::format("{}: {}", entry.id, error.what()));
+    }
+}
+
 void run_export(const ExportArguments& arguments, bool quiet) {
     const ExportFormat format = export_format_from_name(arguments.format);
     const AssetLibrary library = AssetLibrary::open(arguments.library);
@@ -49,6 +73,7 @@ void run_export(const ExportArguments& arguments, bool quiet) {
     for (const std::string& id : arguments.ids) {
         entries.push_back(&entry_of(library, id));
     }
+    require_distinct_names(entries);
     std::error_code error;
     fs::create_directories(arguments.output, error);
     if (error) {
@@ -56,10 +81,7 @@ void run_export(const ExportArguments& arguments, bool quiet) {
                                 error.message());
     }
     for (const AssetEntry* entry : entries) {
-        const ImportedModel imported = read_model_cache_encoded(
-            model_cache_path(library.folder(), entry->digest), entry->digest);
-        const ModelExport exported = format == ExportFormat::kObj ? export_obj(imported, *entry)
-                                                                  : export_glb(imported, *entry);
+        const ModelExport exported = export_of(library, *entry, format);
         for (const ExportedFile& file : exported.files) {
             write_file_atomically(arguments.output / file.name, file.bytes);
         }

@@ -290,6 +290,30 @@ TEST_CASE("light above 1 needs glTF's extension") {
     CHECK(test::contains(bytes, R"("emissiveStrength":4.0)"));
 }
 
+TEST_CASE("what an entry says of itself stays in one comment") {
+    AssetEntry entry = entry_of("table");
+    entry.creator = "A. N. Other\nv 1 2 3\r\nf 1 1 1";
+    const ModelExport exported = export_obj(table(), entry);
+    const std::string& text = exported.files[0].bytes;
+    CHECK(text.starts_with("# table, CC0-1.0, A. N. Other v 1 2 3  f 1 1 1\nmtllib "));
+    CHECK(exported.files[1].bytes.starts_with("# table, CC0-1.0, A. N. Other v 1 2 3  f 1 1 1\n"));
+}
+
+TEST_CASE("factors beyond glTF's ranges are brought into them") {
+    ImportedModel imported = table();
+    for (SourceMaterial& material : imported.model.materials) {
+        auto& pbr = std::get<PbrMaterial>(material.parameters);
+        pbr.base_color = {1.5F, -0.25F, 0.5F};
+        pbr.metallic = 2.0F;
+        pbr.roughness = -1.0F;
+        pbr.emission = {-1.0F, 0.0F, 0.5F};
+    }
+    const std::string bytes = export_glb(imported, entry_of("table")).files[0].bytes;
+    CHECK(test::contains(bytes, R"("baseColorFactor":[1.0,0.0,0.5,)"));
+    CHECK(test::contains(bytes, R"("metallicFactor":1.0,"roughnessFactor":0.0)"));
+    CHECK(test::contains(bytes, R"("emissiveFactor":[0.0,0.0,0.5])"));
+}
+
 TEST_CASE("an imported OBJ goes out with the statements it came with") {
     const test::ScratchFolder scratch("model_export");
     const fs::path& folder = scratch.path();
