@@ -13,6 +13,7 @@
 #include "assets/library_index.h"
 #include "assets/mesh_normalisation.h"
 #include "base/error.h"
+#include "base/folder_lock.h"
 
 namespace turntable {
 namespace fs = std::filesystem;
@@ -61,10 +62,7 @@ public:
         for (const AssetEntry& entry : before_.entries) {
             known_digests_.emplace(key_of(entry), entry.digest);
         }
-        std::erase_if(before_.entries, [&](const AssetEntry& entry) {
-            return std::find(listing_.sources.begin(), listing_.sources.end(), entry.source) !=
-                   listing_.sources.end();
-        });
+        erase_own(before_.entries);
         require_unique_ids();
     }
 
@@ -92,6 +90,15 @@ public:
     }
 
 private:
+    /// The entries that this import replaces. Models made by rule are none of an import's, whatever
+    /// its folder's name.
+    void erase_own(std::vector<AssetEntry>& entries) const {
+        std::erase_if(entries, [&](const AssetEntry& entry) {
+            return !entry.facts && std::find(listing_.sources.begin(), listing_.sources.end(),
+                                             entry.source) != listing_.sources.end();
+        });
+    }
+
     /// An id of another source that is wanted here would make one of the two unreachable.
     void require_unique_ids() const {
         std::unordered_map<std::string, const AssetEntry*> others;
@@ -165,9 +172,12 @@ private:
         }
     }
 
-    /// The index so far; needs the lock.
+    /// The index so far; needs the lock. Entries are added to what the index holds by now: others
+    /// may have saved theirs since this import began.
     void save() const {
-        LibraryIndex index = before_;
+        const FolderLock alone(library_);
+        LibraryIndex index = open_or_new(library_, options_);
+        erase_own(index.entries);
         index.entries.insert(index.entries.end(), imported_.begin(), imported_.end());
         index.entries.insert(index.entries.end(), listing_.refused.begin(), listing_.refused.end());
         write_library_index(library_, std::move(index));

@@ -8,6 +8,7 @@
 #include "assets/import_program.h"
 #include "assets/library_index.h"
 #include "base/error.h"
+#include "base/folder_lock.h"
 
 namespace turntable {
 namespace fs = std::filesystem;
@@ -118,7 +119,7 @@ std::vector<fs::path> map_files_in(std::span<const fs::path> paths) {
 
 MapImportSummary import_maps(std::span<const fs::path> files, const fs::path& library,
                              const MapImportOptions& options) {
-    LibraryIndex index = index_of(library);
+    (void)index_of(library);  // a damaged one shows before anything slow
     ImportChild child(options.worker.empty() ? find_import_program() : options.worker);
     make_folder(library / "maps");
     MapImportSummary summary;
@@ -147,9 +148,13 @@ MapImportSummary import_maps(std::span<const fs::path> files, const fs::path& li
         }
         add_notes(file, reply, summary.notes);
         summary.added.push_back(entry_of(file, reply, options));
-        insert(index.maps, summary.added.back());
     }
     if (!summary.added.empty()) {
+        const FolderLock alone(library);  // others may have saved since this import began
+        LibraryIndex index = index_of(library);
+        for (const MapEntry& map : summary.added) {
+            insert(index.maps, map);
+        }
         write_library_index(library, std::move(index));
     }
     return summary;

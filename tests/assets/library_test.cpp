@@ -175,6 +175,25 @@ TEST_CASE("Sources add up, a source's models are replaced") {
     CHECK(library.entries()[0].digest == library.entries()[1].digest);
 }
 
+TEST_CASE("Models made by rule stay when a folder of that source's name is imported") {
+    const ScratchFolder scratch("made");
+    write_objects(scratch.path() / "procedural");
+    const fs::path lib = scratch.path() / "lib";
+    fs::create_directories(lib);
+    turntable::LibraryIndex index;
+    AssetEntry made;
+    made.id = "procedural/chair/0-00000";
+    made.source = "procedural";
+    made.digest = std::string(64, 'a');
+    made.facts.emplace();
+    index.entries = {made};
+    turntable::write_library_index(lib, index);
+    (void)import_into_library(scratch.path() / "procedural", lib, options());
+    const AssetLibrary library = AssetLibrary::open(lib);
+    CHECK(library.find(made.id) != nullptr);
+    CHECK(library.find("procedural/mug/one") != nullptr);
+}
+
 TEST_CASE("A library keeps its normalisation") {
     const ScratchFolder scratch("normalisation");
     const fs::path lib = scratch.path() / "lib";
