@@ -59,7 +59,8 @@ Json entry_json(const AssetEntry& entry) {
     return json;
 }
 
-AssetEntry entry_from(const Json& json) {
+/// `path` is the index, for messages.
+AssetEntry entry_from(const Json& json, const fs::path& path) {
     AssetEntry entry;
     json.at("id").get_to(entry.id);
     json.at("class").get_to(entry.class_name);
@@ -83,7 +84,7 @@ AssetEntry entry_from(const Json& json) {
         try {
             entry.facts = shape_facts_from_json(json.at("facts"));
         } catch (const Error& fault) {
-            throw bad_input("library.json: {}: {}", entry.id, fault.what());
+            throw bad_input("{}: {}: {}", path.string(), entry.id, fault.what());
         }
     }
     return entry;
@@ -158,7 +159,7 @@ LibraryIndex read_library_index(const fs::path& folder) {
         LibraryIndex index;
         index.normalisation = normalisation_from_name(json.at("normalisation").get<std::string>());
         for (const Json& entry : json.at("entries")) {
-            index.entries.push_back(entry_from(entry));
+            index.entries.push_back(entry_from(entry, path));
         }
         for (const Json& map : json.value("maps", Json::array())) {
             index.maps.push_back(map_from(map));

@@ -54,6 +54,12 @@ void run_sheet(SheetArguments& arguments, bool quiet) {
     if (!is_jpeg(arguments.output) && arguments.output.extension() != ".png") {
         throw bad_input("{}: a sheet is a .png or a .jpg", arguments.output.string());
     }
+    const fs::path folder = arguments.output.parent_path();
+    std::error_code error;
+    if (!folder.empty() && !fs::is_directory(folder, error)) {
+        throw environment_fault("{}: there is no folder {}", arguments.output.string(),
+                                folder.string());
+    }
     arguments.options.fit = arguments.recipe.empty();
     for (const std::string& view : arguments.views) {
         arguments.options.views.push_back(sheet_view(view));

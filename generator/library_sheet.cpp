@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <limits>
 #include <map>
 #include <memory>
 #include <optional>
@@ -157,6 +158,22 @@ Chosen choose(const AssetLibrary& library, const LibrarySheetOptions& options) {
     return chosen;
 }
 
+/// JPEG's sides end at 65,535, and a sheet is drawn in memory.
+constexpr std::size_t kMostSide = 65'000;
+constexpr std::size_t kMostPixels = std::size_t{1} << 29U;
+
+/// Before anything is rendered.
+void require_drawable(std::size_t classes, const LibrarySheetOptions& options, std::size_t cell) {
+    const std::size_t rows = (classes + options.blocks - 1) / options.blocks * options.views.size();
+    const std::size_t width = std::min(options.blocks, classes) * options.columns * cell;
+    const std::size_t height = rows * cell;
+    if (width > kMostSide || height > kMostSide || width * height > kMostPixels) {
+        throw bad_input("a sheet of {} x {} pixels is too large: fewer columns, classes or views, "
+                        "or a smaller size",
+                        width, height);
+    }
+}
+
 /// One picture a view.
 std::vector<ImageU8> pictures_of(const std::shared_ptr<const Model>& model, const Recipe& recipe,
                                  const Renderer& renderer, const LibrarySheetOptions& options,
@@ -283,6 +300,9 @@ ImageU8 library_sheet(const AssetLibrary& library, const Recipe& recipe, const R
                       const LibrarySheetOptions& options, const Font& font, const StopFlag& stop,
                       GenerateProgress& progress) {
     const Chosen chosen = choose(library, options);
+    const Film& film = recipe.document().scene.film;
+    const int cell = std::max(film.width, film.height);
+    require_drawable(chosen.classes.size(), options, static_cast<std::size_t>(cell));
     const MapStore maps(library);
     GridPicture grid = grid_of(library, recipe, options, chosen);
     progress.total.store(static_cast<std::uint64_t>(
@@ -308,9 +328,7 @@ ImageU8 library_sheet(const AssetLibrary& library, const Recipe& recipe, const R
     if (stop.requested()) {
         throw Error(ExitCode::kInterrupted, "interrupted: no sheet was written");
     }
-    const Film& film = recipe.document().scene.film;
-    return draw_blocks(std::move(grid), font, std::max(film.width, film.height), options.blocks,
-                       options.views.size());
+    return draw_blocks(std::move(grid), font, cell, options.blocks, options.views.size());
 }
 
 }  // namespace turntable

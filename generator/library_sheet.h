@@ -41,7 +41,8 @@ struct LibrarySheetOptions {
 
 /// Models of the library by class, in the order of their ids with numbers read as such; models of
 /// no known class come last. The recipe's factors are canonical, or where it has no design as its
-/// first sample has them. Throws Error: bad input (no such class, a damaged model), interrupted.
+/// first sample has them. Throws Error: bad input (no such class, a damaged model, more pixels
+/// than a picture file takes), interrupted.
 [[nodiscard]] ImageU8 library_sheet(const AssetLibrary& library, const Recipe& recipe,
                                     const Renderer& renderer, const LibrarySheetOptions& options,
                                     const Font& font, const StopFlag& stop,

@@ -32,7 +32,16 @@ expect 2 'no model of class "unicorn"' \
     "$turntable" assets sheet lib -o sheet.png --classes unicorn --backend embree
 expect 2 '"below" is no view of a sheet' "$turntable" assets sheet lib -o sheet.png --view below
 expect 2 'is a .png or a .jpg' "$turntable" assets sheet lib -o sheet.gif
+expect 2 'too large: fewer columns' \
+    "$turntable" assets sheet lib -o sheet.png --columns 200 --size 1024 --backend embree
+expect 3 'there is no folder absent' "$turntable" assets sheet lib -o absent/sheet.png
 expect 2 'no model nothing' "$turntable" assets export lib nothing -o other
+write_box namesakes/a/b.obj 0.1 0.3 0.5
+write_box namesakes/a-b.obj 0.2 0.3 0.5
+"$turntable" assets import namesakes --layout folders -o namelib >import.log 2>&1 ||
+    fail "import: $(cat import.log)"
+expect 2 'would both be written as namesakes-a-b' \
+    "$turntable" assets export namelib namesakes/a/b namesakes/a-b -o other
 expect 2 'obj or glb' "$turntable" assets export lib nothing -o other --format fbx
 expect 2 'not a dataset' "$turntable" verify models
 expect 2 'not a dataset' "$turntable" repair models
