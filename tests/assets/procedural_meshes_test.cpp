@@ -31,7 +31,9 @@ constexpr double kContact = 0.005;
 
 std::uint64_t instances() {
     const char* wanted = std::getenv("PROCEDURAL_INSTANCES");
-    return wanted == nullptr ? 6 : std::strtoull(wanted, nullptr, 10);
+    const std::uint64_t number = wanted == nullptr ? 6 : std::strtoull(wanted, nullptr, 10);
+    REQUIRE(number > 0);  // else the checks below would hold of nothing
+    return number;
 }
 
 /// The first few of a list of faults, one a line; empty without any.
