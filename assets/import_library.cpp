@@ -11,7 +11,6 @@
 #include "assets/import_child.h"
 #include "assets/import_program.h"
 #include "assets/library_index.h"
-#include "assets/mesh_normalisation.h"
 #include "base/error.h"
 #include "base/folder_lock.h"
 
@@ -21,31 +20,6 @@ namespace {
 
 /// So many models may be lost to a kill: their cache files stay, but no index names them.
 constexpr std::size_t kModelsBetweenSaves = 500;
-
-LibraryIndex open_or_new(const fs::path& library, const LibraryImportOptions& options) {
-    std::error_code error;
-    LibraryIndex index;
-    if (!fs::exists(library / "library.json", error)) {
-        index.normalisation = options.normalisation.value_or(Normalisation::kUnitDiagonal);
-        return index;
-    }
-    index = read_library_index(library);
-    if (options.normalisation && *options.normalisation != index.normalisation) {
-        throw bad_input("{}: the library is normalised \"{}\", not \"{}\": use another library",
-                        library.string(), normalisation_name(index.normalisation),
-                        normalisation_name(*options.normalisation));
-    }
-    return index;
-}
-
-void make_folders(const fs::path& library) {
-    std::error_code error;
-    fs::create_directories(library / "models", error);
-    if (error) {
-        throw environment_fault("{}: cannot be made: {}", (library / "models").string(),
-                                error.message());
-    }
-}
 
 std::string key_of(const AssetEntry& entry) {
     return fmt::format("{}\n{}", entry.source, entry.path);
@@ -176,7 +150,7 @@ private:
     /// may have saved theirs since this import began.
     void save() const {
         const FolderLock alone(library_);
-        LibraryIndex index = open_or_new(library_, options_);
+        LibraryIndex index = open_or_new_index(library_, options_.normalisation);
         erase_own(index.entries);
         index.entries.insert(index.entries.end(), imported_.begin(), imported_.end());
         index.entries.insert(index.entries.end(), listing_.refused.begin(), listing_.refused.end());
@@ -234,12 +208,12 @@ private:
 LibraryImportSummary import_into_library(const fs::path& source, const fs::path& library,
                                          const LibraryImportOptions& options,
                                          LibraryImportProgress* progress) {
-    LibraryIndex before = open_or_new(library, options);
+    LibraryIndex before = open_or_new_index(library, options.normalisation);
     const std::string worker = options.worker.empty() ? find_import_program() : options.worker;
     auto child = std::make_unique<ImportChild>(worker);
     SourceListing listing =
         child->list({fs::absolute(source), options.layout, options.limits.memory_bytes});
-    make_folders(library);
+    make_library_folders(library);
     LibraryImportProgress unseen;
     return LibraryImport(std::move(listing), library, std::move(before), options,
                          progress == nullptr ? unseen : *progress, worker, std::move(child))

@@ -172,6 +172,33 @@ LibraryIndex read_library_index(const fs::path& folder) {
     }
 }
 
+LibraryIndex open_or_new_index(const fs::path& folder, std::optional<Normalisation> wanted) {
+    std::error_code error;
+    if (!fs::exists(folder / "library.json", error)) {
+        LibraryIndex index;
+        index.normalisation = wanted.value_or(Normalisation::kUnitDiagonal);
+        return index;
+    }
+    LibraryIndex index = read_library_index(folder);
+    if (wanted && *wanted != index.normalisation) {
+        throw bad_input("{}: the library is normalised \"{}\", not \"{}\": use another library",
+                        folder.string(), normalisation_name(index.normalisation),
+                        normalisation_name(*wanted));
+    }
+    return index;
+}
+
+void make_library_folders(const fs::path& folder) {
+    const fs::path models = folder / "models";
+    std::error_code error;
+    fs::create_directories(models, error);
+    if (error) {
+        throw environment_fault("{}: cannot be made: {}", models.string(), error.message());
+    }
+    remove_stale_temporaries(models);
+    remove_stale_temporaries(folder);
+}
+
 void write_library_index(const fs::path& folder, LibraryIndex index) {
     sort_by_id(index.entries);
     sort_by_id(index.maps);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,16 @@ struct LibraryIndex {
 
 /// Throws Error (bad input) naming the file when it is absent, malformed or of another version.
 [[nodiscard]] LibraryIndex read_library_index(const std::filesystem::path& folder);
+
+/// The index of `folder`, or an empty one of the normalisation wanted (unit diagonal when none is)
+/// where there is no library yet. Throws Error (bad input) when it is malformed or the library has
+/// another normalisation than the one wanted.
+[[nodiscard]] LibraryIndex open_or_new_index(const std::filesystem::path& folder,
+                                             std::optional<Normalisation> wanted);
+
+/// Makes the folders of a library's index and models where they are absent, and removes what killed
+/// writers left in them. Throws Error (environment).
+void make_library_folders(const std::filesystem::path& folder);
 
 /// Sorts entries and maps by id and writes atomically. Throws Error (environment).
 void write_library_index(const std::filesystem::path& folder, LibraryIndex index);

@@ -9,11 +9,9 @@
 #include <utility>
 
 #include "assets/library_index.h"
-#include "assets/mesh_normalisation.h"
 #include "assets/model_cache.h"
 #include "assets/rejected_model.h"
 #include "assets/taxonomy.h"
-#include "base/atomic_file.h"
 #include "base/batch_writing.h"
 #include "base/error.h"
 #include "base/folder_lock.h"
@@ -29,32 +27,6 @@ namespace fs = std::filesystem;
 /// files of the others stay and are found again.
 constexpr std::size_t kFirstSave = 500;
 
-LibraryIndex open_or_new(const fs::path& library) {
-    std::error_code error;
-    if (!fs::exists(library / "library.json", error)) {
-        return {};
-    }
-    LibraryIndex index = read_library_index(library);
-    if (index.normalisation != Normalisation::kUnitDiagonal) {
-        throw bad_input("{}: the library is normalised \"{}\", procedural models \"{}\": use "
-                        "another library",
-                        library.string(), normalisation_name(index.normalisation),
-                        normalisation_name(Normalisation::kUnitDiagonal));
-    }
-    return index;
-}
-
-void make_folders(const fs::path& library) {
-    std::error_code error;
-    fs::create_directories(library / "models", error);
-    if (error) {
-        throw environment_fault("{}: cannot be made: {}", (library / "models").string(),
-                                error.message());
-    }
-    remove_stale_temporaries(library / "models");  // of killed runs
-    remove_stale_temporaries(library);
-}
-
 /// Whether a run of this kind made it. A folder of that name, imported, is a source like others.
 bool is_procedural(const AssetEntry& entry) {
     return entry.source == kProceduralSource && entry.facts.has_value();
@@ -64,7 +36,7 @@ class LibraryWork {
 public:
     LibraryWork(const fs::path& library, const LibraryRequest& request, LibraryProgress& progress)
         : library_(library), request_(request), progress_(progress) {
-        const LibraryIndex before = open_or_new(library);
+        const LibraryIndex before = open_or_new_index(library, Normalisation::kUnitDiagonal);
         for (const AssetEntry& entry : before.entries) {
             if (is_procedural(entry)) {
                 known_.emplace(entry.id, entry.digest);
@@ -72,7 +44,7 @@ public:
                 taken_.emplace(entry.id, entry.source);
             }
         }
-        make_folders(library);
+        make_library_folders(library);
     }
 
     LibrarySummary run() {
@@ -195,7 +167,7 @@ private:
             replaced.insert(entry.id);
         }
         const FolderLock alone(library_);
-        LibraryIndex index = open_or_new(library_);
+        LibraryIndex index = open_or_new_index(library_, Normalisation::kUnitDiagonal);
         std::erase_if(index.entries,
                       [&](const AssetEntry& entry) { return replaced.contains(entry.id); });
         index.entries.insert(index.entries.end(), made_.begin(), made_.end());
